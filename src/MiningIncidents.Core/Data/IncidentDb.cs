@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using MiningIncidents.Core.Casualties;
+using MiningIncidents.Core.Context;
+using MiningIncidents.Core.Geo;
+using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.People;
+using MiningIncidents.Core.Regions;
+using MiningIncidents.Core.Sources;
+
+namespace MiningIncidents.Core.Data;
+
+/// <summary>The whole record in PostGIS. Only the incident store saves.</summary>
+public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext(options)
+{
+    public DbSet<Incident> Incidents => Set<Incident>();
+    public DbSet<PublicIncidentRow> PublicIncidents => Set<PublicIncidentRow>();
+    public DbSet<Actor> Actors => Set<Actor>();
+    public DbSet<Publisher> Publishers => Set<Publisher>();
+    public DbSet<MissingPerson> Persons => Set<MissingPerson>();
+    public DbSet<Series> Series => Set<Series>();
+    public DbSet<ContextEvent> Context => Set<ContextEvent>();
+    public DbSet<Region> Regions => Set<Region>();
+    public DbSet<GazetteerPlace> GazetteerPlaces => Set<GazetteerPlace>();
+    public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<CodeCounter> CodeCounters => Set<CodeCounter>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasPostgresExtension("postgis");
+        modelBuilder.HasPostgresExtension("unaccent");
+        modelBuilder.HasPostgresExtension("pg_trgm");
+        modelBuilder.HasPostgresExtension("btree_gist");
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(IncidentDb).Assembly);
+        modelBuilder.HasGeoFunctions();
+        Conventions.Apply(modelBuilder);
+    }
+}

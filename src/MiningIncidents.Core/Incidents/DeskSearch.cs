@@ -1,0 +1,129 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Data;
+using MiningIncidents.Core.People;
+
+namespace MiningIncidents.Core.Incidents;
+
+/// <summary>An incident in a list of the desk.</summary>
+public sealed record DeskRow(string Code, LocalText Title, DateOnly DateStart, DateOnly DateEnd, DatePrecision DatePrecision, string? DepartmentCode,
+    WorkflowStatus Status, DateTimeOffset UpdatedAt, string CreatedById, string CreatedByName, AdoptedFigure Killed, AdoptedFigure Missing);
+
+/// <summary>A missing person's case in a list of the desk; never the name.</summary>
+public sealed record DeskCase(string Code, int Count, LocalText Description, PersonStatus Status, DateOnly ReportedOn, DateOnly LastNewsOn, string? DepartmentCode);
+
+/// <summary>A page of a list and how long the list is.</summary>
+public sealed record DeskList<T>(int Total, IReadOnlyList<T> Items);
+
+/// <summary>What waits for somebody, each list with its count.</summary>
+public sealed record DeskInbox(DeskList<DeskRow> Drafts, DeskList<DeskRow> InReview, DeskList<DeskRow> Published, DeskList<DeskRow> Stale, DeskList<DeskCase> Silent);
+
+/// <summary>Which part of the inbox is wanted.</summary>
+/// <param name="Text">Words of the title or a code; blank: all.</param>
+/// <param name="DraftsOf">Id of the writer whose drafts are wanted; null: everybody's.</param>
+/// <param name="Take">The most rows of a list, 1 to 500.</param>
+/// <param name="ReviewOf">Id of the writer whose reports in review are wanted; null: everybody's.</param>
+public sealed record DeskWish(string? Text = null, string? DraftsOf = null, int Take = 25, string? ReviewOf = null);
+
+/// <summary>One write in the trail.</summary>
+public sealed record DeskRevision(int Number, DateTimeOffset At, string ById, string ByName, string Why, LocalText PublicNote, WorkflowStatus? Status);
+
+/// <summary>Reads for the people of the desk. Unlike every public read, these see drafts and internal notes: nothing of them may reach a public page.</summary>
+public sealed partial class DeskSearch(IDbContextFactory<IncidentDb> databases, TimeProvider clock)
+{
+    /// <summary>A provisional toll nobody looked at, or a case without news, comes back after this many days.</summary>
+    public const int StaleAfterDays = 30;
+
+    /// <summary>The inbox: drafts, in review, last published, provisional tolls and open cases that went quiet.</summary>
+    public async Task<DeskInbox> InboxAsync(DeskWish wish, CancellationToken ct = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var matching = Matching(db, wish.Text);
+        return new(
+            await ListAsync(Drafts(matching, wish).OrderByDescending(i => i.UpdatedAt), wish.Take, ct),
+            await ListAsync(matching.Where(i => i.Status == WorkflowStatus.InReview && (wish.ReviewOf == null || i.CreatedById == wish.ReviewOf)).OrderBy(i => i.UpdatedAt), wish.Take, ct),
+            await ListAsync(matching.Where(i => i.Status == WorkflowStatus.Published).OrderByDescending(i => i.PublishedAt).ThenByDescending(i => i.Code), wish.Take, ct),
+            await ListAsync(Stale(db, matching).OrderByDescending(i => i.DateEnd), wish.Take, ct),
+            await SilentAsync(db, wish, ct));
+    }
+
+    /// <summary>The trail of a subject, newest first.</summary>
+    public async Task<IReadOnlyList<DeskRevision>> RevisionsAsync(RevisionSubject subject, string code, CancellationToken ct = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Revisions.Where(r => r.Subject == subject && r.SubjectCode == code).OrderByDescending(r => r.Number)
+            .Select(r => new DeskRevision(r.Number, r.At, r.ById, r.ByName, r.Why, new LocalText(r.PublicNoteEs, r.PublicNoteEn), r.Status))
+            .ToListAsync(ct);
+    }
+
+    /// <summary>The incident as it was after a write, or null.</summary>
+    public Task<IncidentRecord?> VersionAsync(string code, int number, CancellationToken ct = default) =>
+        VersionAsync<IncidentRecord>(RevisionSubject.Incident, code, number, ct);
+
+    /// <summary>The case as it was after a write, or null.</summary>
+    public Task<PersonRecord?> PersonVersionAsync(string code, int number, CancellationToken ct = default) =>
+        VersionAsync<PersonRecord>(RevisionSubject.Person, code, number, ct);
+
+    private async Task<T?> VersionAsync<T>(RevisionSubject subject, string code, int number, CancellationToken ct)
+        where T : class
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var after = await db.Revisions.Where(r => r.Subject == subject && r.SubjectCode == code && r.Number == number)
+            .Select(r => r.After).FirstOrDefaultAsync(ct);
+        return after is null ? null : JsonSerializer.Deserialize<T>(after, RecordJson.Stored);
+    }
+
+    private static IQueryable<Incident> Drafts(IQueryable<Incident> matching, DeskWish wish) =>
+        matching.Where(i => i.Status == WorkflowStatus.Draft && (wish.DraftsOf == null || i.CreatedById == wish.DraftsOf));
+
+    /// <summary>
+    /// Published, with an open missing figure or one that is only a floor or a range, and in the last days neither reported on nor revised by
+    /// anybody. What the program itself wrote (loading the starter data) is not a look at the toll.
+    /// </summary>
+    private IQueryable<Incident> Stale(IncidentDb db, IQueryable<Incident> matching)
+    {
+        var since = clock.GetUtcNow().AddDays(-StaleAfterDays);
+        var sinceDay = DateOnly.FromDateTime(since.UtcDateTime);
+        return matching.Where(i => i.Status == WorkflowStatus.Published
+            && ((i.Missing.Best ?? i.Missing.Low ?? i.Missing.High) > 0
+                || i.Killed.AtLeast || i.Killed.High > i.Killed.Best
+                || i.Injured.AtLeast || i.Injured.High > i.Injured.Best
+                || i.Missing.AtLeast || i.Missing.High > i.Missing.Best
+                || i.Kidnapped.AtLeast || i.Kidnapped.High > i.Kidnapped.Best
+                || i.Arrested.AtLeast || i.Arrested.High > i.Arrested.Best)
+            && !i.Claims.Any(c => c.ReportedOn > sinceDay)
+            && !db.Revisions.Any(r => r.Subject == RevisionSubject.Incident && r.SubjectCode == i.Code && r.At > since && r.ById != Writer.System.Id));
+    }
+
+    private async Task<DeskList<DeskCase>> SilentAsync(IncidentDb db, DeskWish wish, CancellationToken ct)
+    {
+        var before = DateOnly.FromDateTime(clock.GetUtcNow().AddDays(-StaleAfterDays).UtcDateTime);
+        var silent = db.Persons.Where(p => (p.Status == PersonStatus.ReportedMissing || p.Status == PersonStatus.UnderSearch) && p.LastNewsOn < before);
+        if (Pattern(wish.Text) is { } pattern)
+        {
+            silent = silent.Where(p => EF.Functions.ILike(p.Code, pattern)
+                || EF.Functions.ILike(EF.Functions.Unaccent(p.Description.Es ?? ""), pattern) || EF.Functions.ILike(EF.Functions.Unaccent(p.Description.En ?? ""), pattern));
+        }
+        return new(await silent.CountAsync(ct), await silent.OrderBy(p => p.LastNewsOn).ThenBy(p => p.Code).Take(wish.Take)
+            .Select(p => new DeskCase(p.Code, p.Count, p.Description, p.Status, p.ReportedOn, p.LastNewsOn, p.DepartmentCode)).ToListAsync(ct));
+    }
+
+    private static IQueryable<Incident> Matching(IncidentDb db, string? text) => Pattern(text) is { } pattern
+        ? db.Incidents.Where(i => EF.Functions.ILike(i.Code, pattern)
+            || EF.Functions.ILike(EF.Functions.Unaccent(i.Title.Es ?? ""), pattern) || EF.Functions.ILike(EF.Functions.Unaccent(i.Title.En ?? ""), pattern))
+        : db.Incidents;
+
+    /// <summary>What is typed, found anywhere, any case and accents; null for a blank.</summary>
+    private static string? Pattern(string? text)
+    {
+        // Folding also removes the signs that have a meaning in a pattern; the hyphens of codes become any one character.
+        var folded = TextFolding.Fold(text).Replace(' ', '_');
+        return folded.Length is 0 or > 200 ? null : $"%{folded}%";
+    }
+
+    private static async Task<DeskList<DeskRow>> ListAsync(IQueryable<Incident> incidents, int take, CancellationToken ct) => new(
+        await incidents.CountAsync(ct),
+        await incidents.Take(take).Select(i => new DeskRow(i.Code, i.Title, i.DateStart, i.DateEnd, i.DatePrecision, i.Place.DepartmentCode,
+            i.Status, i.UpdatedAt, i.CreatedById, i.CreatedByName, i.Killed, i.Missing)).ToListAsync(ct));
+}

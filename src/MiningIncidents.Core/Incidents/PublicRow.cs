@@ -1,0 +1,99 @@
+using System.Text.Json;
+using MiningIncidents.Core.Casualties;
+using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Geo;
+
+namespace MiningIncidents.Core.Incidents;
+
+/// <summary>Fills the public row from the public incident; it sees nothing else, so nothing else can get in.</summary>
+internal static class PublicRow
+{
+    /// <param name="row">The row to fill.</param>
+    /// <param name="shown">What the public may see.</param>
+    /// <param name="anchor">Where to draw an incident without a point: its area's own point.</param>
+    public static void Fill(PublicIncidentRow row, PublicIncident shown, PublicPoint? anchor)
+    {
+        var now = shown.FiguresAt(DateOnly.MaxValue);
+        row.State = PublicState.Published;
+        row.Version = shown.Version;
+        row.UpdatedAt = shown.UpdatedAt;
+        row.Kinds = [.. shown.Kinds.Select(CodeText.Of)];
+        row.ActorKinds = [.. shown.Actors.Select(a => CodeText.Of(a.Kind)).Distinct()];
+        row.DateStart = shown.DateStart;
+        row.DateEnd = shown.DateEnd;
+        row.DatePrecision = shown.DatePrecision;
+        row.KnownFrom = shown.KnownFrom;
+        row.DepartmentCode = shown.Place.Department?.Code;
+        row.ProvinceCode = shown.Place.Province?.Code;
+        row.DistrictCode = shown.Place.District?.Code;
+        row.Precision = shown.Place.Precision;
+        row.Point = (shown.Place.Point ?? anchor) is { } p ? Wgs84.Point(p.Latitude, p.Longitude) : null;
+        row.Verification = shown.Verification;
+        row.Mining = shown.Place.MiningStatus;
+        row.Violence = shown.Violence;
+        row.MayRepublish = shown.Licence == LicenceTag.Open;
+        row.Killed = now.Killed?.Number;
+        row.Injured = now.Injured?.Number;
+        row.Missing = now.Missing?.Number;
+        row.Kidnapped = now.Kidnapped?.Number;
+        row.Arrested = now.Arrested?.Number;
+        row.Series = [.. shown.Series.Select(s => s.Slug)];
+        row.TitleEs = shown.Title.Es;
+        row.TitleEn = shown.Title.En;
+        row.SearchEs = Words("es", shown);
+        row.SearchEn = Words("en", shown);
+        row.Folded = TextFolding.Fold($"{shown.Code} {row.SearchEs} {row.SearchEn}");
+        row.Doc = JsonSerializer.Serialize(shown, RecordJson.Public);
+        var steps = shown.Steps();
+        row.Figures.Clear();
+        foreach (var category in Enum.GetValues<CasualtyCategory>())
+        {
+            Figure? last = null;
+            foreach (var (from, figures) in steps)
+            {
+                var figure = figures[category];
+                if (figure is not null && (last is null || (figure.Low, figure.Best, figure.High, figure.AtLeast) != (last.Low, last.Best, last.High, last.AtLeast)))
+                {
+                    row.Figures.Add(new() { Category = category, From = from, Low = figure.Low, Best = figure.Best, High = figure.High, AtLeast = figure.AtLeast });
+                }
+                last = figure;
+            }
+        }
+    }
+
+    public static void Withdraw(PublicIncidentRow row, WithdrawnIncident left, int version)
+    {
+        row.State = PublicState.Withdrawn;
+        row.Version = version;
+        row.UpdatedAt = left.WithdrawnAt;
+        row.Kinds = [];
+        row.ActorKinds = [];
+        // No content is kept; the columns that cannot be empty say nothing about the incident.
+        row.DateStart = row.DateEnd = row.KnownFrom = DateOnly.FromDateTime(left.WithdrawnAt.UtcDateTime);
+        row.DepartmentCode = row.ProvinceCode = row.DistrictCode = null;
+        row.Precision = LocationPrecision.Country;
+        row.Point = null;
+        row.Killed = row.Injured = row.Missing = row.Kidnapped = row.Arrested = null;
+        row.Series = [];
+        row.TitleEs = row.TitleEn = null;
+        row.SearchEs = row.SearchEn = row.Folded = "";
+        row.Figures.Clear();
+        row.MayRepublish = false;
+        row.Doc = JsonSerializer.Serialize(left, RecordJson.Public);
+    }
+
+    private static string Words(string language, PublicIncident shown) => string.Join(" . ", new[]
+    {
+        shown.Title.In(language),
+        shown.Summary.In(language),
+        shown.Place.Description.In(language),
+        shown.Place.MineSite,
+        shown.Place.District?.Name,
+        shown.Place.Province?.Name,
+        shown.Place.Department?.Name,
+        string.Join(", ", shown.Actors.Select(a => a.Name.In(language))),
+        string.Join(", ", shown.Sources.Select(s => s.Publisher)),
+        string.Join(", ", shown.Series.Select(s => s.Title.In(language))),
+        string.Join(", ", shown.Place.Minerals),
+    }.Where(t => !string.IsNullOrWhiteSpace(t)));
+}

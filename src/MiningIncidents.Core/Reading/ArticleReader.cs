@@ -1,0 +1,63 @@
+using MiningIncidents.Core.Codes;
+
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>
+/// Reads a news article in Spanish or English into candidate incidents, each value with the words it rests on. Rules and word lists only:
+/// no database, clock, network or model; the same text, date and place names always give the same reading. Safe to share between threads.
+/// </summary>
+/// <param name="places">The place names it may recognise.</param>
+public sealed class ArticleReader(PlaceNames places)
+{
+    /// <summary>Longest text read, in characters; longer ones are refused, no article is.</summary>
+    public const int LongestText = 100_000;
+
+    /// <summary>Reads an article.</summary>
+    /// <exception cref="ArgumentException">The text is longer than <see cref="LongestText"/> or the language is not <c>es</c> or <c>en</c>.</exception>
+    public ArticleReading Read(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        if (article.Text.Length > LongestText)
+        {
+            throw new ArgumentException($"The text has {article.Text.Length} characters, more than {LongestText}.", nameof(article));
+        }
+
+        if (article.Language is not (null or "es" or "en"))
+        {
+            throw new ArgumentException($"'{article.Language}' is not 'es' or 'en'.", nameof(article));
+        }
+
+        var leftOut = new List<(int Start, int End, LeftOutReason Reason)>();
+        var found = Find(article, leftOut);
+        var drafts = new IncidentBuilder(found).Build(new ClauseReader(found).Read());
+        var incidents = new CandidateAssembly(found, article.Text, leftOut).Candidates(drafts);
+        return new ArticleReading(
+            found.Lexicon.Code,
+            incidents,
+            [.. leftOut.Distinct().OrderBy(l => l.Start).Select(l => new LeftOut(found.Evidence(article.Text, l.Start, l.End), l.Reason))]);
+    }
+
+    // "Seized three officers": people held are an abduction whatever the verb.
+    private static List<Trigger> Takings(List<CasualtyFact> casualties, List<Trigger> triggers) =>
+        [.. casualties.Where(c => c is { Category: CasualtyCategory.Kidnapped, Denied: false }
+            && !triggers.Exists(t => t.Kind == IncidentKind.Kidnapping && t.Start < c.End && c.Start < t.End))
+            .Select(c => new Trigger(c.Start, c.End, IncidentKind.Kidnapping, Definite: false, Aside: false, Told: true))];
+
+    private Findings Find(Article article, List<(int Start, int End, LeftOutReason Reason)> leftOut)
+    {
+        var tokens = Tokenizer.Split(article.Text);
+        var lexicon = Lexicon.For(article.Language, tokens);
+        var marks = new Annotations(lexicon.Find(tokens), tokens);
+        var quantities = new QuantityReader(tokens, lexicon, marks).Read();
+        var dates = new DateReader(tokens, lexicon, quantities, article.Published).Read();
+        var named = new PlaceReader(tokens, marks, places).Read();
+        var people = new PeopleReader(tokens, lexicon, marks, quantities).Read();
+        var casualties = new CasualtyReader(tokens, lexicon, marks, people, quantities).Read(leftOut);
+        var triggers = new TriggerReader(tokens, marks, quantities).Read();
+        triggers.AddRange(Takings(casualties, triggers));
+        triggers.Sort((a, b) => a.Start.CompareTo(b.Start));
+        var found = new Findings(tokens, lexicon, marks, quantities, dates, named, people, casualties, triggers);
+        ReportDates.Mark(found);
+        return found;
+    }
+}

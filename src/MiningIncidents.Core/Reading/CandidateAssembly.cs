@@ -1,0 +1,72 @@
+using MiningIncidents.Core.Codes;
+
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>Makes the candidates from the drafts: one value a field, with its evidence.</summary>
+internal sealed class CandidateAssembly(Findings found, string text, List<(int Start, int End, LeftOutReason Reason)> leftOut)
+{
+    private readonly Dictionary<Draft, ReadDate?> dates = [];
+    private readonly Dictionary<Draft, Evidenced<ReadLocation>?> locations = [];
+
+    /// <summary>The candidates in order of the text; drafts without violence are left out with their figures.</summary>
+    public List<IncidentCandidate> Candidates(IReadOnlyList<Draft> drafts)
+    {
+        var candidates = new List<IncidentCandidate>();
+        foreach (var draft in drafts)
+        {
+            var candidate = Candidate(draft);
+            if (candidate is not null)
+            {
+                candidates.Add(candidate);
+                continue;
+            }
+
+            leftOut.AddRange(draft.Casualties.Where(c => c.Count is { Best: > 0 }).Select(c =>
+                (c.Start, c.End, LeftOutReason.NotViolence)));
+        }
+
+        return candidates;
+    }
+
+    private IncidentCandidate? Candidate(Draft draft)
+    {
+        var figures = Enum.GetValues<CasualtyCategory>().Select(c =>
+            TollRules.Choose(c, draft, found, text)).OfType<Evidenced<CasualtyFigure>>().ToList();
+        var date = IncidentDates.Choose(draft, found, text, d => dates.GetValueOrDefault(d));
+        var location = IncidentPlaces.Choose(draft, found, text, d => locations.GetValueOrDefault(d));
+        dates[draft] = date?.Value;
+        locations[draft] = location;
+        if (IsAccident(draft) || KindRules.Choose(draft, found, c => figures.Find(f => f.Value.Category == c)?.Value.Best) is not { } kind)
+        {
+            return null;
+        }
+
+        return new IncidentCandidate
+        {
+            Role = draft.Role,
+            Kind = new Evidenced<IncidentKind>(kind.Kind, [found.Evidence(text, kind.Shown.Start, kind.Shown.End)]),
+            Acts = Acts(draft),
+            Date = date,
+            Location = location,
+            Casualties = figures,
+            Perpetrators = ActorRules.Perpetrators(draft, kind.Kind, found, text),
+            Targets = ActorRules.Targets(draft, found, text),
+            Forces = ActorRules.Forces(draft, found, text),
+            Losses = LossRules.Read(draft, kind.Kind, found, text, leftOut),
+        };
+    }
+
+    // An accident unless somebody is said to have attacked, killed, taken or destroyed.
+    private bool IsAccident(Draft draft)
+    {
+        var accidents = draft.Clauses.SelectMany(c => found.Marks.AllWithin(Sense.Accident, c.Start, c.End)).ToList();
+        return accidents.Count > 0
+            && !draft.Triggers.Any(t => !t.Aside
+            && t.Kind is not (IncidentKind.InterdictionRaid or IncidentKind.Sabotage or IncidentKind.ProtestViolence))
+            && !(draft.Triggers.Any(t => !t.Aside) && accidents.TrueForAll(a => a.Code == "collapse"));
+    }
+
+    private List<Evidenced<IncidentKind>> Acts(Draft draft) =>
+        [.. draft.Triggers.Where(t => !t.Aside).GroupBy(t => t.Kind).Select(g =>
+            new Evidenced<IncidentKind>(g.Key, [.. g.Take(3).Select(t => found.Evidence(text, t.Start, t.End))]))];
+}

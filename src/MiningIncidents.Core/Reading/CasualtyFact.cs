@@ -1,0 +1,29 @@
+using MiningIncidents.Core.Codes;
+
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>A casualty figure as one sentence states it.</summary>
+/// <param name="Category">What it counts.</param>
+/// <param name="Count">How many; null when people are meant who were counted before ("the men were abducted").</param>
+/// <param name="Start">First token of the evidence.</param>
+/// <param name="End">Token after the last.</param>
+internal sealed record CasualtyFact(CasualtyCategory Category, Count? Count, int Start, int End)
+{
+    /// <summary>The text says there were none.</summary>
+    public bool Denied { get; init; }
+
+    /// <summary>Hearsay: "habrían muerto".</summary>
+    public bool Alleged { get; init; }
+
+    /// <summary>An earlier report that the text goes on to correct: "initially", "up from".</summary>
+    public bool Earlier { get; init; }
+
+    /// <summary>A corrected toll: "rose to nine".</summary>
+    public bool Update { get; init; }
+
+    /// <summary>Counts on top of what was told: "another", "más".</summary>
+    public bool Additional { get; init; }
+
+    /// <summary>The noun phrase counted.</summary>
+    public People? Who { get; init; }
+}

@@ -1,0 +1,203 @@
+using MiningIncidents.Core.Codes;
+
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>Everything found in a text, before it is assigned to incidents.</summary>
+internal sealed record Findings(
+    IReadOnlyList<Token> Tokens,
+    Lexicon Lexicon,
+    Annotations Marks,
+    IReadOnlyList<Quantity> Quantities,
+    IReadOnlyList<DateMention> Dates,
+    IReadOnlyList<PlaceMention> Places,
+    IReadOnlyList<People> People,
+    IReadOnlyList<CasualtyFact> Casualties,
+    IReadOnlyList<Trigger> Triggers)
+{
+    public string Word(int i) => i >= 0 && i < Tokens.Count ? Tokens[i].Plain : "";
+
+    /// <summary>The words and offsets of a stretch of tokens.</summary>
+    public Evidence Evidence(string text, int start, int end)
+    {
+        var (from, to) = (Tokens[start].Start, Tokens[Math.Max(start, end - 1)].End);
+        return new Evidence(from, to, text[from..to]);
+    }
+}
+
+/// <summary>Cuts sentences into clauses where one sentence tells of two incidents.</summary>
+internal sealed class ClauseReader(Findings found)
+{
+    // What was found in the sentence being cut.
+    private List<DateMention> dates = [];
+    private List<Trigger> triggers = [];
+    private List<CasualtyFact> casualties = [];
+
+    /// <summary>The clauses in order, each with what was found in it.</summary>
+    public List<Clause> Read()
+    {
+        var clauses = new List<Clause>();
+        for (var i = 0; i < found.Tokens.Count;)
+        {
+            var end = i;
+            while (end < found.Tokens.Count && found.Tokens[end].Sentence == found.Tokens[i].Sentence)
+            {
+                end++;
+            }
+
+            var (from, to) = (i, end);
+            dates = [.. found.Dates.Where(d => d.End > from && d.Start < to)];
+            triggers = [.. found.Triggers.Where(t => t.Start >= from && t.Start < to)];
+            casualties = [.. found.Casualties.Where(c => c.Start >= from && c.Start < to)];
+            Cut(i, end, clauses);
+            i = end;
+        }
+
+        foreach (var clause in clauses)
+        {
+            clause.Triggers.AddRange(found.Triggers.Where(t => clause.Contains(t.Start)));
+            clause.Casualties.AddRange(found.Casualties.Where(c => clause.Contains(c.Start)));
+            clause.Dates.AddRange(found.Dates.Where(d => clause.Contains(d.End - 1) && !ReferenceEquals(d, clause.Shift)));
+            clause.Places.AddRange(found.Places.Where(p => clause.Contains(p.End - 1)));
+            clause.People.AddRange(found.People.Where(p => clause.Contains(p.Start)));
+        }
+
+        return clauses;
+    }
+
+    private void Cut(int start, int end, List<Clause> clauses)
+    {
+        for (var i = start + 1; i < end - 1; i++)
+        {
+            var (cut, shift) = Pivot(i, start, end);
+            if (cut > start)
+            {
+                clauses.Add(Make(start, cut, backdrop: false, null));
+                if (shift is not null || found.Word(cut) is not (";" or ":" or ","))
+                {
+                    clauses.Add(Make(cut, end, backdrop: true, shift));
+                    return;
+                }
+
+                start = cut;
+                i = cut;
+            }
+        }
+
+        clauses.Add(Make(start, end, backdrop: false, null));
+    }
+
+    private Clause Make(int start, int end, bool backdrop, DateMention? shift) =>
+        new(start, end, found.Tokens[start].Sentence, found.Tokens[start].Paragraph) { IsBackdrop = backdrop, Shift = shift };
+
+    // Where a second incident begins: ";", ": last October …", "since 2011, when …", "two weeks after a similar ambush".
+    private (int Cut, DateMention? Shift) Pivot(int i, int start, int end)
+    {
+        var word = found.Word(i);
+        if (word is ";" && TellsSomething(i + 1, end))
+        {
+            return (i, null);
+        }
+
+        if (word is ":" && dates.Any(d => d.Start > i && d.End <= end) && dates.Any(d => d.Start >= i && d.Start <= i + 3))
+        {
+            return (i, null);
+        }
+
+        if (word is "," && found.Word(i + 1) is "when" or "cuando"
+            && dates.LastOrDefault(d => d.End <= i && d.End >= i - 1 && d.Precision == DatePrecision.Year) is { } year
+            && year.Start > start)
+        {
+            return (year.Start, null);
+        }
+
+        var shift = dates.FirstOrDefault(d => d.ShiftCount > 0 && d.Start == i && found.Word(d.End) is var next
+            && (found.Word(d.End - 1) is "after" or "despues") && next.Length > 0);
+        var after = shift is null ? found.Marks.At(Sense.After, i) : null;
+        if (shift is null && after is null)
+        {
+            return (-1, null);
+        }
+
+        var from = shift?.End ?? after!.End;
+        return IsAnother(start, from, end, shift is not null) && TellsSomething(start, i) ? (i, shift) : (-1, null);
+    }
+
+    private bool TellsSomething(int start, int end) =>
+        triggers.Any(t => t.Start >= start && t.End <= end) || casualties.Any(c => c.Start >= start && c.End <= end);
+
+    // Another event than the one being told: named as such, or new and dated on its own.
+    private bool IsAnother(int start, int from, int end, bool shifted)
+    {
+        var trigger = triggers.FirstOrDefault(t => t.Start >= from && t.End <= end && !t.Aside);
+        var casualty = casualties.FirstOrDefault(c => c.Start >= from && c.End <= end && c.Count is { Best: > 0 }
+            && c.Who is not null);
+        if (trigger is null && casualty is null)
+        {
+            return false;
+        }
+
+        var other = found.Marks.AllWithin(Sense.Background, from, Math.Min(end, from + 6)).Any()
+            || Enumerable.Range(from, Math.Min(6, end - from)).Any(i =>
+            found.Word(i) is "another" or "otro" or "otra" or "otros" or "otras");
+        var dated = shifted || dates.Any(d => d.Start >= from && d.End <= end && !d.IsOfReport && d.ShiftCount == 0);
+        var indefinite = trigger is { Definite: false }
+            && Enumerable.Range(Math.Max(from, trigger.Start - 4), Math.Min(4, trigger.Start - from + 1)).Any(i =>
+            found.Word(i) is "a" or "an" or "un" or "una");
+        // "Killed following an attack on Thursday" is one event; "the killings follow an attack last month" are two.
+        var ownEvent = triggers.Any(t => t.Start >= start && t.End <= from && t.Definite)
+            || dates.Any(d => d.Start >= start && d.End <= from && d.ShiftCount == 0);
+        return (other && (dated || casualty is not null)) || (dated && ownEvent && (indefinite || casualty is { Who.Definite: false }));
+    }
+}
+
+/// <summary>Tells the day of the report from the day of the event: "officials said on Monday", "informó este martes la Policía".</summary>
+internal static class ReportDates
+{
+    /// <summary>Marks the mentions that date a statement.</summary>
+    public static void Mark(Findings found)
+    {
+        foreach (var mention in found.Dates)
+        {
+            mention.IsOfReport = IsOfReport(found, mention);
+        }
+    }
+
+    private static bool IsOfReport(Findings found, DateMention mention)
+    {
+        var sentence = found.Tokens[mention.Start].Sentence;
+        if (found.Word(mention.End) is "'s" or "’s")
+        {
+            return false;
+        }
+
+        for (var i = mention.Start - 1; i >= Math.Max(0, mention.Start - 7) && found.Tokens[i].Sentence == sentence; i--)
+        {
+            if (found.Marks.Any(i, Sense.Say) && !(found.Word(i) is "segun" or "according" or "came" or "reports"))
+            {
+                return true;
+            }
+
+            if (found.Word(i) is "que" or "that" or "," or ";" or ":" or "who" or "quien"
+                || found.Marks.Any(i, Sense.Casualty, Sense.Kind, Sense.Happen))
+            {
+                break;
+            }
+        }
+
+        for (var i = mention.End; i < Math.Min(found.Tokens.Count, mention.End + 4) && found.Tokens[i].Sentence == sentence; i++)
+        {
+            if (found.Marks.Any(i, Sense.Say) && !(found.Word(i) is "reports" or "according" or "segun" or "called")
+                && !found.Marks.Any(i, Sense.Casualty))
+            {
+                return true;
+            }
+
+            if (found.Tokens[i].Type == TokenType.Mark || found.Marks.Any(i, Sense.Casualty, Sense.Kind, Sense.Happen))
+            {
+                break;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,297 @@
+using MiningIncidents.Core.Codes;
+
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>Finds time expressions in both languages and resolves them against the day of publication.</summary>
+internal sealed class DateReader(IReadOnlyList<Token> tokens, Lexicon lexicon, IReadOnlyList<Quantity> quantities, DateOnly published)
+{
+    private readonly Dictionary<int, Quantity> numberAt = quantities.GroupBy(q => q.End).ToDictionary(g => g.Key, g => g.First());
+    private readonly DateWords words = new(tokens);
+
+    /// <summary>All date mentions in order; numbers inside them are marked as dates.</summary>
+    public List<DateMention> Read()
+    {
+        var found = new List<DateMention>();
+        for (var i = 0; i < tokens.Count;)
+        {
+            var mention = tokens[i].Type == TokenType.Mark ? null : At(i);
+            if (mention is null)
+            {
+                i++;
+                continue;
+            }
+
+            found.Add(mention = words.WithPartOfDay(mention));
+            i = Math.Max(i + 1, mention.End);
+        }
+
+        var merged = Merge(found);
+        foreach (var quantity in quantities)
+        {
+            if (merged.Any(m => quantity.Start < m.End && m.Start < quantity.End))
+            {
+                quantity.Unit = Unit.Date;
+            }
+        }
+
+        return merged;
+    }
+
+    private string Word(int i) => i >= 0 && i < tokens.Count ? tokens[i].Plain : "";
+
+    private bool IsMonth(int i, out int month)
+    {
+        month = 0;
+        return i >= 0 && i < tokens.Count && lexicon.Months.TryGetValue(tokens[i].Plain, out month)
+            && (lexicon.IsSpanish || (tokens[i].Capital && (tokens[i].Plain is not ("may" or "march" or "mar") || words.IsDateSlot(i))));
+    }
+
+    private bool IsDayNumber(int i, out int day) =>
+        int.TryParse(Word(i), out day) && day is >= 1 and <= 31 && tokens[i].Type == TokenType.Number;
+
+    private DateMention? At(int i) =>
+        Numeric(i) ?? DayAndMonth(i) ?? MonthPhrase(i) ?? WeekdayPhrase(i) ?? Relative(i) ?? Count(i) ?? Year(i);
+
+    private int? YearAfter(int i, out int end)
+    {
+        end = i;
+        var j = i;
+        while (Word(j) is "de" or "del" or "," or "of" or "ano" && j < i + 2)
+        {
+            j++;
+        }
+
+        if (Word(j).Length == 4 && int.TryParse(Word(j), out var year) && year is >= 1900 and <= 2100)
+        {
+            end = j + 1;
+            return year;
+        }
+
+        return null;
+    }
+
+    // 12/05/2024, 2024-05-12.
+    private DateMention? Numeric(int i)
+    {
+        if (!(i + 4 < tokens.Count && Word(i + 1) is "/" or "-" && Word(i + 3) == Word(i + 1) && tokens[i + 4].End - tokens[i].Start <= 10
+            && int.TryParse(Word(i), out var a) && int.TryParse(Word(i + 2), out var b) && int.TryParse(Word(i + 4), out var c)))
+        {
+            return null;
+        }
+
+        var (year, month, day) = a > 31 ? (a, b, c) : (c < 100 ? c + 2000 : c, b, a);
+        return month is >= 1 and <= 12 && year is >= 1900 and <= 2100 && DateRules.DayMonth(published, day, month, year) is { } date
+            ? Day(i, i + 5, date)
+            : null;
+    }
+
+    // "12 de abril [de 2019]", "del 25 al 27 de abril", "April 26[, 2019]", "April 25-27", "26 April".
+    private DateMention? DayAndMonth(int i)
+    {
+        if (IsDayNumber(i, out var first))
+        {
+            var j = i + 1;
+            int? second = null;
+            var k = j;
+            while (Word(k) is "al" or "a" or "y" or "el" or "and" or "to" or "-" or "–" && k < j + 2)
+            {
+                k++;
+            }
+
+            if (k > j && IsDayNumber(k, out var last))
+            {
+                (second, j) = (last, k + 1);
+            }
+
+            j += Word(j) is "de" or "of" or "del" ? 1 : 0;
+            return IsMonth(j, out var month) ? Span(i, j + 1, first, second, month) : null;
+        }
+
+        if (!IsMonth(i, out var named) || !IsDayNumber(i + 1, out var day) || tokens[i + 1].Sentence != tokens[i].Sentence)
+        {
+            return null;
+        }
+
+        var e = i + 2 + (Word(i + 2) is "st" or "nd" or "rd" or "th" ? 1 : 0);
+        return Word(e) is "-" or "–" or "to" or "and" && IsDayNumber(e + 1, out var until) && until > day
+            ? Span(i, e + 2, day, until, named)
+            : Span(i, e, day, null, named);
+    }
+
+    private DateMention? Span(int start, int end, int first, int? last, int month)
+    {
+        var year = YearAfter(end, out var yearEnd);
+        var to = DateRules.DayMonth(published, last ?? first, month, year);
+        if (to is null)
+        {
+            return null;
+        }
+
+        end = year is null ? end : yearEnd;
+        end += Word(end) is "pasado" or "ultimo" ? 1 : 0;
+        var from = last is null ? to : DateRules.DayMonth(to.Value, first, month, to.Value.Year) ?? to;
+        return new DateMention(words.Open(start), end, from.Value, to.Value, DatePrecision.Day, null);
+    }
+
+    // "last May", "en marzo pasado", "a fines de abril de 2014", "mid-February", "la primera semana de marzo".
+    private DateMention? MonthPhrase(int i)
+    {
+        if (!IsMonth(i, out var month) && !(Word(i) is "mes" or "month" or "ano" or "year"))
+        {
+            return null;
+        }
+
+        var part = words.MonthPartBefore(i, out var start);
+        var last = Word(i + 1) is "pasado" or "ultimo" || Word(i - 1) is "last" or "past" or "pasado" or "ultimo";
+        if (month == 0)
+        {
+            return part == MonthPart.Whole ? null : PartOfThis(i, start, part);
+        }
+
+        var year = YearAfter(i + 1, out var end);
+        end = year is null && Word(i + 1) is "pasado" or "ultimo" ? i + 2 : end;
+        if (Word(start - 1) is "hasta" or "until" or "next" or "proximo" || Word(i + 1) is "proximo")
+        {
+            return null;
+        }
+
+        var (from, to, precision) = DateRules.Month(year ?? DateRules.YearOf(published, month, last), month, part);
+        return new DateMention(part == MonthPart.Whole
+            ? words.Open(i) : start, end, from, to, precision, null)
+        { IsSince = Word(i - 1) is "since" or "desde" };
+    }
+
+    // "earlier this month", "a inicios de este mes", "early this year".
+    private DateMention? PartOfThis(int i, int start, MonthPart part)
+    {
+        var current = Word(i - 1) is "este" or "this" or "del" or "presente";
+        if (!current && Word(i + 1) is not ("pasado" or "ultimo") && Word(i - 1) is not "last")
+        {
+            return null;
+        }
+
+        if (Word(i) is "ano" or "year")
+        {
+            var y = current ? published.Year : published.Year - 1;
+            var (first, final) = part switch { MonthPart.Start => (1, 3), MonthPart.Middle => (5, 8), _ => (10, 12) };
+            return new DateMention(start, i + 1, new(y, first, 1), new(y, final, DateTime.DaysInMonth(y, final)), DatePrecision.Month,
+                null);
+        }
+
+        var month = current ? published : published.AddMonths(-1);
+        var (from, to, precision) = DateRules.Month(month.Year, month.Month, part);
+        return Word(start) == "earlier"
+            ? new DateMention(start, i + 1, new(month.Year, month.Month, 1), published, DatePrecision.Month, null)
+            : new DateMention(start, i + 1 + (current ? 0 : 1), from, to, precision, null);
+    }
+
+    // "on Tuesday night", "el último domingo", "la madrugada del martes de la semana pasada".
+    private DateMention? WeekdayPhrase(int i)
+    {
+        if (!lexicon.Weekdays.TryGetValue(Word(i), out var day) || Word(i - 1) is "los" or "cada" or "every" or "proximo" or "next"
+            || Word(i + 1) == "proximo"
+            || (Word(i - 1) is "el" && Word(i - 2) is "para") || (!lexicon.IsSpanish && Word(i).EndsWith("days", StringComparison.Ordinal))
+            || words.FollowedByDayMonth(i, lexicon))
+        {
+            return null;
+        }
+
+        var last = Word(i - 1) is "last" or "pasado" or "ultimo" or "past" || Word(i + 1) is "pasado" or "ultimo";
+        var end = i + 1 + (Word(i + 1) is "pasado" or "ultimo" ? 1 : 0);
+        if ((Word(end) == "de" && Word(end + 1) == "la" && Word(end + 2) == "semana" && Word(end + 3) is "pasada" or "anterior")
+            || (Word(end) == "of" && Word(end + 1) == "last" && Word(end + 2) == "week"))
+        {
+            return Day(words.Open(i), end + (Word(end) == "of" ? 3 : 4), DateRules.WeekdayOfLastWeek(published, (DayOfWeek)day));
+        }
+
+        if (IsDayNumber(end, out var number) && DateRules.WeekdayNumbered(published, (DayOfWeek)day, number) is { } numbered)
+        {
+            return Day(words.Open(i), end + 1, numbered);
+        }
+
+        return Day(words.Open(i), end, DateRules.Weekday(published, (DayOfWeek)day, last)) with { IsSince = words.IsSince(i) };
+    }
+
+    private DateMention? Relative(int i)
+    {
+        var (length, from, to, precision, part) = words.Relative(i, published);
+        return length == 0 ? null : new DateMention(words.Open(i), i + length, from, to, precision, part) { IsSince = words.IsSince(i) };
+    }
+
+    // "hace dos semanas", "three days ago", "two weeks after", "dos días antes".
+    private DateMention? Count(int i)
+    {
+        var unit = DateWords.Unit(Word(i));
+        if (unit is null)
+        {
+            return null;
+        }
+
+        var number = numberAt.Values.FirstOrDefault(q => q.UnitEnd == i + 1 && q.Unit == Unit.Duration);
+        var isOne = number is null && Word(i - 1) is "a" or "un" or "una" or "one";
+        if (number is null && !isOne)
+        {
+            return null;
+        }
+
+        var count = number is null ? 1 : (int)Math.Min(number.Best, 500);
+        var start = number?.Start ?? i - 1;
+        if (Word(start - 1) == "hace" || Word(i + 1) == "ago" || (Word(start - 1) == "desde" && Word(start - 2) == "hace"))
+        {
+            var (from, to, precision) = DateRules.Shift(published, -count, unit);
+            return new DateMention(Word(start - 1) == "hace"
+                ? start - 1 : start, i + (Word(i + 1) == "ago" ? 2 : 1), from, to, precision, null);
+        }
+
+        // "after" here: the event told is later than the one that follows; see IncidentDates.
+        if (unit == "hour" || !(Word(i + 1) is "antes" or "despues" or "earlier" or "later" or "before" or "after"))
+        {
+            return null;
+        }
+
+        return new DateMention(start, i + 2, published, published, DatePrecision.Day, null)
+        {
+            ShiftCount = Word(i + 1) is "antes" or "earlier" or "before" ? -count : count,
+            ShiftUnit = unit,
+        };
+    }
+
+    private DateMention? Year(int i)
+    {
+        if (Word(i).Length != 4 || !int.TryParse(Word(i), out var year) || year is < 1950 or > 2100 || year > published.Year
+            || tokens[i].Plain.Any(c => !char.IsDigit(c))
+            || !(Word(i - 1) is "en" or "in" or "since" or "desde" or "de" or "del" or "a" or "ano" or "from"))
+        {
+            return null;
+        }
+
+        // "since 2011, when": the year of that event. Otherwise "since 2011" and "from 2009" open a period, they date nothing.
+        var since = Word(i - 1) is "since" or "desde" or "from" || (Word(i - 1) == "ano" && Word(i - 2) is "desde");
+        var told = Word(i + 1) == "," && Word(i + 2) is "when" or "cuando" or "in";
+        return (since && !told) || Word(i - 1) is "de" && !(Word(i - 2) is "ano")
+            ? null
+            : new DateMention(i - 1, i + 1, new(year, 1, 1), new(year, 12, 31), DatePrecision.Year, null);
+    }
+
+    private static DateMention Day(int start, int end, DateOnly date) => new(start, end, date, date, DatePrecision.Day, null);
+
+    // "entre el viernes y el domingo", "between Friday and Sunday", "from April 25 to April 27".
+    private List<DateMention> Merge(List<DateMention> found)
+    {
+        var merged = new List<DateMention>();
+        foreach (var mention in found)
+        {
+            if (merged.Count > 0 && merged[^1] is { ShiftCount: 0, Precision: DatePrecision.Day } before
+                && mention is { ShiftCount: 0, Precision: DatePrecision.Day }
+                && mention.From >= before.From && words.Joins(before, mention))
+            {
+                merged[^1] = before with { End = mention.End, To = mention.To };
+                continue;
+            }
+
+            merged.Add(mention);
+        }
+
+        return merged;
+    }
+}

@@ -1,0 +1,184 @@
+using MiningIncidents.Core.Codes;
+
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>Tells apart none, unknown, feared and added up over years: "no deaths were reported", "no se sabe si hay heridos", "39 killed since 1980".</summary>
+internal sealed class Denials(IReadOnlyList<Token> tokens, Annotations marks)
+{
+    /// <summary>A negation reaches the word: there were none. <paramref name="from"/> is where the denial starts.</summary>
+    public bool IsDenied(Mark mark, out int from)
+    {
+        from = mark.Start;
+
+        // "have not been heard from", "sin vida": the phrase has its own negation.
+        if (marks.Within(Sense.Not, mark.Start, mark.End) is not null)
+        {
+            return false;
+        }
+
+        for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - 9) && SameSentence(i, mark.Start); i--)
+        {
+            if (tokens[i].Type == TokenType.Mark
+                && !(Word(i) is "-" || (Word(i) is "," && Word(i + 1) is "ni" or "nor" or "or" or "muertos" or "heridos")))
+            {
+                return false;
+            }
+
+            if (marks.At(Sense.Not, i) is not null || (marks.At(Sense.Deny, i) is not null && mark.Start - i <= 5))
+            {
+                from = i;
+                return !(Word(i) is "no" && Word(i + 1) is "solo" or "menos" or "fewer" or "less")
+                    && !(Word(i) is "not" && Word(i + 1) is "only") && !Word(i - 1).StartsWith("identific", StringComparison.Ordinal);
+            }
+
+            if (marks.Any(i, Sense.Relative) && Word(i) is "que" or "that" or "who" or "cuando" or "when"
+                && !marks.Any(i - 1, Sense.Deny) && !(Word(i - 1) is "one" or "nadie"))
+            {
+                // "negó que hubiera desaparecidos": look past one "que".
+                if (!(Word(i) is "que" or "that" && i > 0 && marks.Any(i - 1, Sense.Deny)))
+                {
+                    return false;
+                }
+            }
+
+            // An active verb is denied only by its own "no"; a new verb after "and" is not denied at all.
+            if ((mark.Frame == Frame.Object && mark.Start - i > 2) || (Word(i) is "y" or "and" && mark.Start - i > 1))
+            {
+                return false;
+            }
+
+            if (marks.At(Sense.Casualty, i) is { Frame: Frame.Object or Frame.Subject } && !marks.Any(i, Sense.Person))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The text says it is not known.</summary>
+    public bool IsUnsure(Mark mark)
+    {
+        var sentence = tokens[mark.Start].Sentence;
+        return marks.OfSentence(sentence).Any(m => m.Sense == Sense.Unsure && m.Start < mark.Start
+            && mark.Start - m.End <= 8
+            && !Crosses(m.End, mark.Start));
+    }
+
+    /// <summary>Inside a total over many incidents, or a general truth.</summary>
+    public bool IsTotal(int start, int end)
+    {
+        var sentence = tokens[start].Sentence;
+        foreach (var mark in marks.OfSentence(sentence).Where(m => m.Sense is Sense.Total or Sense.Generic))
+        {
+            var told = Enumerable.Range(Math.Min(mark.End, end), Math.Abs(start - mark.Start)).Any(i => i < tokens.Count
+                && i < Math.Max(start, mark.Start) && Word(i) is "when" or "cuando" or ";" or ":");
+            if (!told && (mark.Start > end ? mark.Start - end <= 12 : start - mark.End <= 12))
+            {
+                return true;
+            }
+        }
+
+        // "since 1980", "desde 2007", "between 2010 and 2015", "in three attacks".
+        for (var i = Math.Max(0, start - 12); i < Math.Min(tokens.Count - 1, end + 12); i++)
+        {
+            if (tokens[i].Sentence == sentence && Word(i) is "since" or "desde" && IsYear(i + 1)
+                && !(Word(i + 2) == "," && Word(i + 3) is "when" or "cuando")
+                && !Crosses(Math.Min(i, end), Math.Max(i, start)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A fear, threat, rumour or possibility.</summary>
+    public bool IsUnreal(int start, Mark mark)
+    {
+        for (var i = mark.Start; i >= Math.Max(0, Math.Min(start, mark.Start) - 8) && SameSentence(i, mark.Start); i--)
+        {
+            if (marks.At(Sense.Unreal, i) is { } unreal && unreal.End <= mark.Start + 1 && !(tokens[i].Capital && Word(i) == "may"))
+            {
+                return true;
+            }
+
+            if (Word(i) is ";" or ",")
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"No hubo víctimas", "caused no casualties", "unharmed", "none needed treatment".</summary>
+    public IEnumerable<CasualtyFact> General(Annotations all)
+    {
+        foreach (var mark in all.All.Where(m => m.Sense is Sense.Harm or Sense.Unhurt or Sense.Care))
+        {
+            if (mark.Sense == Sense.Unhurt)
+            {
+                if (!IsPartial(mark))
+                {
+                    yield return new CasualtyFact(CasualtyCategory.Injured, Count.Zero, mark.Start, mark.End) { Denied = true };
+                }
+
+                continue;
+            }
+
+            if (!IsDenied(mark, out var from) || IsUnsure(mark))
+            {
+                continue;
+            }
+
+            yield return new CasualtyFact(CasualtyCategory.Injured, Count.Zero, from, mark.End) { Denied = true };
+            if (mark.Sense == Sense.Harm)
+            {
+                yield return new CasualtyFact(CasualtyCategory.Killed, Count.Zero, from, mark.End) { Denied = true };
+            }
+        }
+    }
+
+    // "los demás están ilesos", "the driver was let go unharmed": not everyone.
+    private bool IsPartial(Mark mark)
+    {
+        if (tokens[mark.End - 1].Plain is "ileso" or "ilesa" or "salvo")
+        {
+            return true;
+        }
+
+        for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - 12) && SameSentence(i, mark.Start); i--)
+        {
+            if (Word(i) is "demas" or "resto" or "rest" or "others" or "otros" or "driver" or "one" or "conductor" or "chofer"
+                or "escaped" || Word(i) is "was" or "fue")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsYear(int i) => (Word(i) is "el" or "ano" ? Word(i + (Word(i + 1) == "ano" ? 2 : 1)) : Word(i)) is { Length: 4 } year
+        && year.All(char.IsDigit);
+
+    private bool Crosses(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (Word(i) is ";" or "when" or "cuando"
+                || (Word(i) is "," && Word(i + 1) is "pero" or "but" or "though" or "aunque" or "and" or "y"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private string Word(int i) => i >= 0 && i < tokens.Count ? tokens[i].Plain : "";
+
+    private bool SameSentence(int a, int b) => a >= 0 && b >= 0 && a < tokens.Count && b < tokens.Count
+        && tokens[a].Sentence == tokens[b].Sentence;
+}

@@ -1,0 +1,245 @@
+using MiningIncidents.Core.Codes;
+
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>An incident in the making: the clauses that tell of it.</summary>
+internal sealed class Draft(IncidentRole role)
+{
+    public IncidentRole Role => role;
+
+    public List<Clause> Clauses { get; } = [];
+
+    /// <summary>Counted from the date of another incident: "two weeks after".</summary>
+    public (Draft From, DateMention Shift)? Shift { get; set; }
+
+    /// <summary>The incident whose place this one shares ("in the same district").</summary>
+    public Draft? SamePlaceAs { get; set; }
+
+    public IEnumerable<Trigger> Triggers => Clauses.SelectMany(c => c.Triggers);
+
+    public IEnumerable<CasualtyFact> Casualties => Clauses.SelectMany(c => c.Casualties);
+
+    public IEnumerable<DateMention> Dates => Clauses.SelectMany(c => c.Dates).Where(d => !d.IsOfReport);
+
+    public IEnumerable<PlaceMention> Places => Clauses.SelectMany(c => c.Places).Where(p => !p.IsAside);
+
+    public string? Department => Places.Where(p => !p.IsDateline).Select(p => p.Department ?? p.Country).FirstOrDefault();
+}
+
+/// <summary>Assigns clauses to incidents, reading on as a person does: the story goes on until the text turns to another event.</summary>
+internal sealed class IncidentBuilder(Findings found)
+{
+    private readonly List<Draft> drafts = [];
+    private readonly List<Clause> waiting = [];
+    private Draft? current;
+
+    /// <summary>The incidents in order of the text.</summary>
+    public List<Draft> Build(IReadOnlyList<Clause> clauses)
+    {
+        var paragraph = -1;
+        foreach (var clause in clauses)
+        {
+            if (clause.Paragraph != paragraph && current is { Role: IncidentRole.Background })
+            {
+                current = drafts.FindLast(d => d.Role == IncidentRole.Main) ?? current;
+            }
+
+            paragraph = clause.Paragraph;
+            if (Has(Sense.Unrelated, clause))
+            {
+                continue;
+            }
+
+            if (Has(Sense.Both, clause))
+            {
+                drafts.ForEach(d => d.Clauses.Add(clause));
+                continue;
+            }
+
+            Assign(clause);
+        }
+
+        return drafts;
+    }
+
+    private bool Has(Sense sense, Clause clause) => found.Marks.Within(sense, clause.Start, clause.End) is not null;
+
+    private void Assign(Clause clause)
+    {
+        var isCore = clause.Triggers.Any(t => !t.Aside) || clause.Casualties.Any(c => !c.Denied);
+        if (!isCore)
+        {
+            var told = Elsewhere(clause) ?? current;
+            (told?.Clauses ?? waiting).Add(clause);
+            return;
+        }
+
+        if (current is null)
+        {
+            if (!CanOpen(clause))
+            {
+                waiting.Add(clause);
+                return;
+            }
+
+            Open(clause, IncidentRole.Main);
+            current!.Clauses.InsertRange(0,
+                waiting.Where(w => w.Paragraph == clause.Paragraph && !Has(Sense.Generic, w) && !Has(Sense.Total, w)));
+            return;
+        }
+
+        if (clause.IsBackdrop)
+        {
+            Open(clause, IncidentRole.Background, clause.Shift);
+            return;
+        }
+
+        var target = Target(clause);
+        if (target is not null)
+        {
+            target.Clauses.Add(clause);
+            current = target;
+        }
+        else
+        {
+            Open(clause, IsPast(clause) ? IncidentRole.Background : IncidentRole.Main, clause.Dates.FirstOrDefault(d => d.ShiftCount < 0));
+        }
+    }
+
+    // Which incident a telling clause continues; null opens another.
+    private Draft? Target(Clause clause)
+    {
+        var date = EventDates(clause).FirstOrDefault();
+        var apart = Has(Sense.Apart, clause) || clause.Dates.Any(d => d.ShiftCount < 0) && Indefinite(clause);
+        var past = Has(Sense.Background, clause) && Indefinite(clause);
+        var elsewhere = Elsewhere(clause);
+        var specific = date is not null || clause.Dates.Any(d => d.ShiftCount < 0)
+            || clause.Casualties.Any(c => c.Count is { Best: > 0 }) || clause.Places.Any(p => p is { Located: true, IsAside: false });
+        if ((apart || past) && specific && (date is null || !Agrees(date, current!)) && CanOpen(clause))
+        {
+            return Matching(clause, date, except: current);
+        }
+
+        if (elsewhere is not null)
+        {
+            return elsewhere;
+        }
+
+        if (PlaceConflicts(clause, current!) && specific && CanOpen(clause))
+        {
+            return null;
+        }
+
+        // A bare year beside the story ("bought in 2014") dates no new incident.
+        var aside = date is { Precision: DatePrecision.Year } && !past && !clause.Casualties.Exists(c => c.Count is { Best: > 0 });
+        if (date is null || aside || Agrees(date, current!) || Extends(clause, date))
+        {
+            return current;
+        }
+
+        var match = Matching(clause, date, except: null);
+        if (match is not null)
+        {
+            return match;
+        }
+
+        // A definite event with another date refines the one being told: "el rapto ocurrió el viernes".
+        return clause.Triggers.Exists(t => t.Definite && !t.Aside)
+            && !clause.Casualties.Exists(c => c.Count is { Best: > 0 } && c.Who is { Definite: false } && !Repeats(c)) || !CanOpen(clause)
+            ? current
+            : null;
+    }
+
+    private bool Repeats(CasualtyFact fact) =>
+        current!.Casualties.Any(c => c.Category == fact.Category && c.Count?.Best == fact.Count?.Best);
+
+    private Draft? Matching(Clause clause, DateMention? date, Draft? except) =>
+        date is null ? null : drafts.Find(d => !ReferenceEquals(d, except)
+            && d.Dates.Any(x => x.ShiftCount == 0 && x.Overlaps(date) && x.Precision == date.Precision) && !PlaceConflicts(clause, d));
+
+    // "Police freed them on Thursday", "bodies were found on Sunday": a later step of the same incident.
+    private bool Extends(Clause clause, DateMention date) =>
+        (Has(Sense.Freed, clause) || Has(Sense.Found, clause) || clause.Casualties.Any(c => c.Category == CasualtyCategory.Arrested)
+            || IsEnding(date))
+        && date.Precision == DatePrecision.Day && clause.Casualties.All(c => c.Who is null || c.Who.Definite || !c.Additional)
+        && current!.Dates.Where(d => d.ShiftCount == 0).All(d => Math.Abs(d.From.DayNumber - date.From.DayNumber) <= 30);
+
+    // What was told so far is how it ended; this is how it began.
+    private bool IsEnding(DateMention date) =>
+        current!.Triggers.Any(t => t.Kind == IncidentKind.Kidnapping) && current.Dates.All(d => d.ShiftCount == 0 && d.From > date.From)
+        && current.Clauses.Exists(c => EventDates(c).Any() && (Has(Sense.Freed, c) || Has(Sense.Found, c)));
+
+    private static bool Agrees(DateMention date, Draft draft) =>
+        !draft.Dates.Any(d => d.ShiftCount == 0) || draft.Dates.Any(d => d.ShiftCount == 0 && d.Overlaps(date));
+
+    private static IEnumerable<DateMention> EventDates(Clause clause) => clause.Dates.Where(d => !d.IsOfReport && d.ShiftCount == 0);
+
+    private static bool PlaceConflicts(Clause clause, Draft draft)
+    {
+        var place = clause.Places.FirstOrDefault(p => p is { Located: true, IsAside: false, IsDateline: false });
+        return place is not null && draft.Department is { } known && (place.Department ?? place.Country) != known
+            && !clause.Places.Any(p => (p.Department ?? p.Country) == known);
+    }
+
+    // Another incident whose place the clause names: "No one has been detained in Huamachuco."
+    private Draft? Elsewhere(Clause clause)
+    {
+        var places = clause.Places.Where(p => !p.IsAside && !p.IsDateline && p.Country == "PE").ToList();
+        if (places.Count == 0 || drafts.Count < 2)
+        {
+            return null;
+        }
+
+        bool Here(Draft d) => d.Places.Any(p =>
+            places.Exists(x => x.Place.Name == p.Place.Name || (x.Place.Level == PlaceLevel.Department && x.Department == p.Department)));
+        return current is not null && Here(current) ? null : drafts.Find(d => Here(d));
+    }
+
+    private static bool Indefinite(Clause clause) =>
+        !clause.Triggers.Exists(t => t.Definite && !t.Aside)
+            || clause.Casualties.Exists(c => c.Count is { Best: > 0 } && c.Who is not { Definite: true });
+
+    private bool IsPast(Clause clause)
+    {
+        var main = drafts.Find(d => d.Role == IncidentRole.Main)?.Dates.FirstOrDefault(d => d.ShiftCount == 0);
+        var date = EventDates(clause).FirstOrDefault();
+        return clause.Dates.Any(d => d.ShiftCount < 0)
+            || (date is not null && main is not null ? main.From.DayNumber - date.To.DayNumber > 6 : Has(Sense.Background, clause));
+    }
+
+    // An incident needs something to hold on to: a count, a day, or a place with a deed; a general remark opens none.
+    private bool CanOpen(Clause clause)
+    {
+        if ((Has(Sense.Generic, clause) || Has(Sense.Total, clause)) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 }))
+        {
+            return false;
+        }
+
+        var counted = clause.Casualties.Exists(c => c.Count is { Best: > 0 });
+        var dated = EventDates(clause).Any() || clause.Dates.Exists(d => d.ShiftCount < 0);
+        var placed = clause.Places.Exists(p => p is { IsAside: false });
+        var acted = clause.Triggers.Exists(t => !t.Aside);
+        var told = clause.Paragraph <= 1 && clause.Triggers.Exists(t => t is { Aside: false, Told: true });
+        return (counted && (acted || dated || placed || clause.Paragraph == 0))
+            || (acted && (dated || (placed && clause.Paragraph <= 1) || told || Has(Sense.Accident, clause)));
+    }
+
+    private void Open(Clause clause, IncidentRole role, DateMention? shift = null)
+    {
+        var main = drafts.Find(d => d.Role == IncidentRole.Main);
+        var draft = new Draft(role);
+        draft.Clauses.Add(clause);
+        if (shift is not null && main is not null)
+        {
+            draft.Shift = (main, shift);
+        }
+
+        if (main is not null && Has(Sense.SamePlace, clause))
+        {
+            draft.SamePlaceAs = current ?? main;
+        }
+
+        drafts.Add(draft);
+        current = draft;
+    }
+}

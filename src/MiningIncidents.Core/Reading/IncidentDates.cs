@@ -1,0 +1,144 @@
+using MiningIncidents.Core.Codes;
+
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>Chooses the date of an incident among the dates its clauses name.</summary>
+internal static class IncidentDates
+{
+    /// <summary>The date, or null when the text gives none.</summary>
+    public static Evidenced<ReadDate>? Choose(Draft draft, Findings found, string text, Func<Draft, ReadDate?> dateOf)
+    {
+        var scored = new List<(DateMention Mention, double Score, Clause Clause)>();
+        foreach (var clause in draft.Clauses)
+        {
+            foreach (var mention in clause.Dates.Where(d => !d.IsOfReport && d.ShiftCount == 0))
+            {
+                if (Score(mention, clause, found, draft) is > 0 and var score)
+                {
+                    scored.Add((mention, score, clause));
+                }
+            }
+        }
+
+        // No deed is dated: the day the story opens with.
+        if (scored.Count == 0 && draft.Shift is null
+            && draft.Clauses[0].Dates.Find(d => d is { IsOfReport: false, ShiftCount: 0, Precision: DatePrecision.Day }) is { } opening)
+        {
+            scored.Add((opening, 1, draft.Clauses[0]));
+        }
+
+        if (scored.Count == 0)
+        {
+            return Shifted(draft, found, text, dateOf);
+        }
+
+        var best = scored.OrderByDescending(s => s.Score).ThenBy(s => s.Mention.Start).First();
+        var (from, to) = (best.Mention.From, best.Mention.To);
+        var evidence = new List<DateMention> { best.Mention };
+        if (best.Mention.Precision == DatePrecision.Day && IsHolding(draft))
+        {
+            foreach (var (mention, _, clause) in scored.Where(s => s.Mention.Precision == DatePrecision.Day && s.Mention.From != from))
+            {
+                if ((mention.From > to && Ends(mention, clause, found))
+                    || (mention.From < from && (Begins(mention, clause, found) || Ends(best.Mention, best.Clause, found))))
+                {
+                    (from, to) = (mention.From < from ? mention.From : from, mention.To > to ? mention.To : to);
+                    evidence.Add(mention);
+                }
+            }
+
+            (from, to) = ShiftWithin(draft, found, from, to, evidence);
+        }
+
+        return new Evidenced<ReadDate>(
+            new ReadDate(from, to, best.Mention.Precision, best.Mention.Part),
+            [.. evidence.OrderBy(e => e.Start).Select(m => found.Evidence(text, m.Start, m.End))]);
+    }
+
+    // Abductions and disappearances last: from the taking to the release or the find.
+    private static bool IsHolding(Draft draft) =>
+        draft.Casualties.Any(c => c.Category is CasualtyCategory.Kidnapped && !c.Denied)
+            || draft.Triggers.Any(t => t.Kind == IncidentKind.Kidnapping && !t.Aside);
+
+    private static double Score(DateMention mention, Clause clause, Findings found, Draft draft)
+    {
+        var score = 0.0;
+        var deed = clause.Triggers.Exists(t => !t.Aside) || clause.Casualties.Exists(c => !c.Denied);
+        score += deed ? 3 : 0;
+        score += Nearest(mention, clause, found, Sense.Happen) <= 5 ? 3 : 0;
+        score += ReferenceEquals(draft.Clauses[0], clause) ? 1 : 0;
+        score += mention.IsSince && deed ? 1.5 : 0;
+        score += mention.Precision == DatePrecision.Day ? 1.5 : mention.Precision == DatePrecision.Year ? -1 : 0;
+        score += mention.Part is not null && deed ? 0.5 : 0;
+        score -= deed && Ends(mention, clause, found) ? 2.5 : 0;
+        return deed || score >= 3 ? score : 0;
+    }
+
+    // The nearest verb is a release, a find or an arrest.
+    private static bool Ends(DateMention mention, Clause clause, Findings found)
+    {
+        var end = Math.Min(Nearest(mention, clause, found, Sense.Freed), Nearest(mention, clause, found, Sense.Found));
+        var deed = clause.Triggers.Where(t => !t.Aside
+            && !IsSameWord(t, found)).Select(t => Distance(mention, t.Start, t.End)).DefaultIfEmpty(99).Min();
+        var arrest = clause.Casualties.Where(c => c.Category == CasualtyCategory.Arrested).Select(c =>
+            Distance(mention, c.Start, c.End)).DefaultIfEmpty(99).Min();
+        return Math.Min(end, arrest) <= 8 && Math.Min(end, arrest) <= deed;
+    }
+
+    private static bool IsSameWord(Trigger trigger, Findings found) => found.Marks.Any(trigger.Start, Sense.Freed, Sense.Found);
+
+    private static bool Begins(DateMention mention, Clause clause, Findings found) => mention.IsSince || !Ends(mention, clause, found);
+
+    private static int Nearest(DateMention mention, Clause clause, Findings found, Sense sense) =>
+        found.Marks.AllWithin(sense, clause.Start, clause.End).Select(m => Distance(mention, m.Start, m.End)).DefaultIfEmpty(99).Min();
+
+    private static int Distance(DateMention mention, int start, int end) =>
+        end <= mention.Start ? mention.Start - end : start >= mention.End ? start - mention.End : 0;
+
+    // "three days after gunmen took him", "twelve hours later": steps of the same incident.
+    private static (DateOnly From, DateOnly To) ShiftWithin(Draft draft, Findings found, DateOnly from, DateOnly to,
+        List<DateMention> evidence)
+    {
+        foreach (var shift in draft.Clauses.SelectMany(c => c.Dates).Where(d => d is { ShiftCount: not 0, ShiftUnit: "day" or "week" }))
+        {
+            if (evidence.Count > 1)
+            {
+                break;
+            }
+
+            var days = Math.Abs(shift.ShiftCount) * (shift.ShiftUnit == "week" ? 7 : 1);
+            if (shift.ShiftCount > 0 && found.Word(shift.End) is "que" or "de" or "gunmen" or "the"
+                || (shift.ShiftCount > 0 && found.Word(shift.End - 1) is "after"))
+            {
+                (from, evidence) = (to.AddDays(-days), [.. evidence, shift]);
+            }
+            else if (shift.ShiftCount > 0)
+            {
+                to = from.AddDays(days);
+            }
+        }
+
+        // Taken at night and let go hours later: the next day.
+        var hours = found.Quantities.FirstOrDefault(q => q is { Unit: Unit.Duration } && draft.Clauses.Exists(c => c.Contains(q.Start))
+            && DateWords.Unit(found.Word(q.UnitEnd - 1)) == "hour" && found.Word(q.UnitEnd) is "despues" or "later" or "mas");
+        if (from == to && hours is { Best: >= 6 } && evidence[0].Part is PartOfDay.Night)
+        {
+            to = to.AddDays(1);
+        }
+
+        return (from, to);
+    }
+
+    private static Evidenced<ReadDate>? Shifted(Draft draft, Findings found, string text, Func<Draft, ReadDate?> dateOf)
+    {
+        if (draft.Shift is not { } shift || dateOf(shift.From) is not { } anchor)
+        {
+            return null;
+        }
+
+        var (from, to, precision) = DateRules.Shift(anchor.From, -Math.Abs(shift.Shift.ShiftCount), shift.Shift.ShiftUnit);
+        var last = precision == DatePrecision.Day ? to.AddDays(anchor.To.DayNumber - anchor.From.DayNumber) : to;
+        return new Evidenced<ReadDate>(new ReadDate(from, last, precision, null),
+            [found.Evidence(text, shift.Shift.Start, shift.Shift.End)]);
+    }
+}

@@ -1,0 +1,165 @@
+using MiningIncidents.Core.Codes;
+
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>Chooses the main kind of an incident from what the text calls it and from its figures.</summary>
+internal static class KindRules
+{
+    /// <summary>Killed from which a one-sided killing counts as a massacre; the definition in the codes.</summary>
+    private const int MassacreKilled = 4;
+
+    /// <summary>The main kind and the trigger that best shows it; null when nothing violent is told.</summary>
+    public static (IncidentKind Kind, Trigger Shown)? Choose(Draft draft, Findings found, Func<CasualtyCategory, int?> figure)
+    {
+        var triggers = draft.Triggers.ToList();
+        if (triggers.Count == 0)
+        {
+            return null;
+        }
+
+        var scores = Scores(draft, found);
+        var killed = figure(CasualtyCategory.Killed) ?? 0;
+        var best = scores.MaxBy(s => s.Value).Key;
+        var first = triggers.Find(t => !t.Aside && t.Kind is IncidentKind.Killing or IncidentKind.ArmedAttack)?.Kind ?? best;
+        if (IsPeaceful(draft, figure))
+        {
+            return null;
+        }
+
+        var kind = Adjust(best, first, scores, killed, figure);
+        var shown = triggers.FirstOrDefault(t => t.Kind == kind && !t.Aside) ?? triggers.FirstOrDefault(t => t.Kind == best
+            && !t.Aside) ?? triggers[0];
+        return (kind, shown);
+    }
+
+    // A strike, march or blockade in which nobody was hurt, held or arrested is no violence.
+    private static bool IsPeaceful(Draft draft, Func<CasualtyCategory, int?> figure) =>
+        draft.Triggers.All(t => t.Kind is IncidentKind.ProtestViolence || t.Aside)
+            && Enum.GetValues<CasualtyCategory>().All(c => (figure(c) ?? 0) == 0);
+
+    private static Dictionary<IncidentKind, double> Scores(Draft draft, Findings found)
+    {
+        var weights = new List<(IncidentKind Kind, double Weight)>();
+        var byState = draft.Clauses.Exists(c => ByState(c, found));
+        var order = 0;
+        foreach (var clause in draft.Clauses)
+        {
+            var state = ByState(clause, found);
+            foreach (var trigger in clause.Triggers)
+            {
+                var weight = (order == 0 ? 2.0 : 1.0) * (trigger.Aside ? 0.15 : 1) * (trigger.Definite && order > 0
+                    ? 2 : 1) * Weight(trigger.Kind);
+
+                // The same words tell of an operation when the State destroys, and of sabotage when others do.
+                if (trigger.Kind == IncidentKind.InterdictionRaid && !state && !(byState && trigger.Definite))
+                {
+                    weight *= 0.25;
+                }
+
+                if (trigger.Kind == IncidentKind.Sabotage && state)
+                {
+                    weight *= 0.2;
+                }
+
+                weights.Add((trigger.Kind, weight));
+            }
+
+            order += clause.Triggers.Count > 0 ? 1 : 0;
+        }
+
+        // The best showing counts whole, each further one by a third.
+        return weights.GroupBy(w => w.Kind, w => w.Weight).ToDictionary(g => g.Key, g => g.Max() + ((g.Sum() - g.Max()) / 3));
+    }
+
+    private static double Weight(IncidentKind kind) => kind switch
+    {
+        IncidentKind.Massacre => 2.0,
+        IncidentKind.Kidnapping => 1.5,
+        IncidentKind.Clash => 1.4,
+        IncidentKind.InterdictionRaid => 1.3,
+        IncidentKind.ArmedAttack => 1.2,
+        IncidentKind.Killing => 1.1,
+        IncidentKind.Sabotage => 1.0,
+        IncidentKind.ProtestViolence => 1.1,
+        IncidentKind.Extortion => 0.5,
+        IncidentKind.Threat => 0.3,
+        _ => 0.3,
+    };
+
+    // Police, soldiers, prosecutors or "security forces" act in the clause, rather than suffer.
+    private static bool ByState(Clause clause, Findings found)
+    {
+        var state = clause.People.FirstOrDefault(p => p.Type is Sense.Police or Sense.Force
+            && !clause.Casualties.Exists(c => c.Category != CasualtyCategory.Arrested && ReferenceEquals(c.Who, p)));
+        return state is not null
+            || Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i =>
+            found.Word(i) is "fiscalia" or "policia" or "ejercito" or "marina" or "army" or "navy" or "authorities" or "autoridades"
+            or "officials"
+                || (found.Word(i) is "security" or "armed" && found.Word(i + 1) == "forces")
+                || (found.Word(i) is "fuerzas" && found.Word(i + 1) is "armadas" or "del")
+                || found.Word(i) is "interdiccion" or "operativo" or "megaoperativo" or "interdiction" or "crackdown");
+    }
+
+    private static IncidentKind Adjust(IncidentKind best, IncidentKind first, Dictionary<IncidentKind, double> scores, int killed,
+        Func<CasualtyCategory, int?> figure)
+    {
+        var harmed = killed > 0 || figure(CasualtyCategory.Injured) > 0;
+        var named = scores.ContainsKey(IncidentKind.Massacre);
+        if (named && (killed == 0 || killed >= 3) && best is not (IncidentKind.InterdictionRaid or IncidentKind.Clash))
+        {
+            return IncidentKind.Massacre;
+        }
+
+        if (best == IncidentKind.Massacre)
+        {
+            best = scores.Where(s => s.Key != IncidentKind.Massacre).OrderByDescending(s => s.Value).Select(s =>
+                s.Key).FirstOrDefault(IncidentKind.Killing);
+        }
+
+        var protest = scores.GetValueOrDefault(IncidentKind.ProtestViolence);
+        if (protest >= 1.1 && harmed
+            && best is IncidentKind.Clash or IncidentKind.ArmedAttack or IncidentKind.Killing or IncidentKind.InterdictionRaid
+            or IncidentKind.ProtestViolence || (best == IncidentKind.Sabotage && protest >= 1.1 && killed > 0))
+        {
+            return IncidentKind.ProtestViolence;
+        }
+
+        if (best == IncidentKind.ProtestViolence && !harmed)
+        {
+            var other = scores.Where(s => s.Key != IncidentKind.ProtestViolence
+                && s.Value > 0.5).OrderByDescending(s => s.Value).Select(s => (IncidentKind?)s.Key).FirstOrDefault();
+            return other ?? IncidentKind.ProtestViolence;
+        }
+
+        if (killed >= MassacreKilled && best is IncidentKind.Killing or IncidentKind.ArmedAttack or IncidentKind.Kidnapping)
+        {
+            return IncidentKind.Massacre;
+        }
+
+        // Taken and then killed: the killing; some of many held killed: still the holding.
+        if (best == IncidentKind.Kidnapping && killed > 0 && (figure(CasualtyCategory.Kidnapped) ?? 0) <= killed
+            && figure(CasualtyCategory.Missing) is null)
+        {
+            return IncidentKind.Killing;
+        }
+
+        var attack = scores.GetValueOrDefault(IncidentKind.ArmedAttack);
+        if (best == IncidentKind.Killing && killed == 0)
+        {
+            return attack > 0 ? IncidentKind.ArmedAttack : best;
+        }
+
+        // One or two dead and hardly anyone hurt: an attack or a killing, by what the text calls it first.
+        if (best is IncidentKind.Killing or IncidentKind.ArmedAttack && killed is 1 or 2 && (figure(CasualtyCategory.Injured) ?? 0) <= 1)
+        {
+            return first;
+        }
+
+        if (best is IncidentKind.Killing && attack >= 1.2)
+        {
+            return IncidentKind.ArmedAttack;
+        }
+
+        return best == IncidentKind.Threat && scores.GetValueOrDefault(IncidentKind.Extortion) > 0 ? IncidentKind.Extortion : best;
+    }
+}

@@ -1,0 +1,283 @@
+using MiningIncidents.Core.Codes;
+
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>What a word or phrase of the lexicon means to the grammar; each has a line of the same name in the lexicon of a language.</summary>
+internal enum Sense
+{
+    Casualty, Kind, Accident,
+    Person, Police, Force, Suspect, Captive, Body, Group, Vague, Family,
+    Harm, Unhurt, Care,
+    Not, Unsure, Unreal, Total, Subset, Unofficial, Earlier, Toll, Rise, Another,
+    About, AtLeast, AtMost, Between, Or, To,
+    Say, Happen, Background, Apart, Both, Unrelated, Event, After, Relative, Purpose, Be, Agent, Blame, Alleged, Deny, Freed, Found,
+    Generic,
+    Duration, Measure, Clock, Age,
+    Destroy, Burn, Seize, Worth, Damage, NotLoss, Item, Turnover,
+    SamePlace, PlaceNoun, PlaceCue, Abroad,
+    Function, Definite, Indefinite, Adjective, Mining,
+}
+
+/// <summary>The grammatical frame of a word that reports casualties: where the people it counts stand.</summary>
+internal enum Frame
+{
+    /// <summary>They are its subject: "died", "murieron".</summary>
+    Subject,
+
+    /// <summary>They are its object: "killing", "secuestraron".</summary>
+    Object,
+
+    /// <summary>A participle or adjective: beside them, or passive.</summary>
+    Participle,
+
+    /// <summary>It is itself the thing counted: "muertos", "deaths".</summary>
+    Noun,
+
+    /// <summary>They follow it after "of", "de": "the death of", "asesinato de".</summary>
+    Of,
+}
+
+/// <summary>A phrase of the lexicon found in the text, by token positions (end exclusive).</summary>
+internal sealed record Mark(Sense Sense, int Start, int End, CasualtyCategory Category, Frame Frame, string Code);
+
+/// <summary>
+/// Words and phrases of one language with their senses, from the files in the folder Words: a line <c>sense:</c>, then lines of phrases
+/// parted by <c>|</c>. Matched without accents; <c>*</c> stands for any ending, <c>_</c> for up to four words between, <c>!</c> before a
+/// phrase makes its accents count ("!mató").
+/// </summary>
+internal sealed partial class Lexicon
+{
+    private readonly Dictionary<string, List<Phrase>> exact = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Phrase>> prefixes = new(StringComparer.Ordinal);
+
+    private Lexicon(string code, IEnumerable<string> lines, Dictionary<string, int> numbers, string[] months, string[] weekdays)
+    {
+        Code = code;
+        Numbers = numbers;
+        Months = Index(months, 1);
+        Weekdays = Index(weekdays, 0);
+        string[] key = [];
+        foreach (var line in lines.Where(l => l.Length > 0 && l[0] != '#'))
+        {
+            if (line[^1] == ':')
+            {
+                key = line[..^1].Split('.');
+                continue;
+            }
+
+            foreach (var phrase in line.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                Add(key, phrase);
+            }
+        }
+    }
+
+    /// <summary><c>es</c> or <c>en</c>.</summary>
+    public string Code { get; }
+
+    public bool IsSpanish => Code == "es";
+
+    /// <summary>Number words up to nine hundred, and thousands.</summary>
+    public Dictionary<string, int> Numbers { get; }
+
+    /// <summary>Month names and their abbreviations, January = 1.</summary>
+    public Dictionary<string, int> Months { get; }
+
+    /// <summary>Weekday names, Sunday = 0 as in <see cref="DayOfWeek"/>.</summary>
+    public Dictionary<string, int> Weekdays { get; }
+
+    /// <summary>The lexicon of a language code; null asks <see cref="LanguageOf"/>.</summary>
+    public static Lexicon For(string? language, IReadOnlyList<Token> tokens) => (language ?? LanguageOf(tokens)) == "es"
+        ? Spanish : English;
+
+    /// <summary>The language whose commonest words the text has more of.</summary>
+    public static string LanguageOf(IReadOnlyList<Token> tokens)
+    {
+        var (es, en) = (0, 0);
+        foreach (var token in tokens)
+        {
+            es += token.Plain is "el" or "la" or "los" or "las" or "de" or "del" or "que" or "y" or "un" or "una" or "por" or "con" ? 1 : 0;
+            en += token.Plain is "the" or "of" or "and" or "to" or "in" or "was" or "were" or "at" or "by" or "with" or "an" or "on"
+                ? 1 : 0;
+        }
+
+        return es >= en ? "es" : "en";
+    }
+
+    /// <summary>All phrases found, ordered by position; of phrases with the same sense that overlap, the longest.</summary>
+    public List<Mark> Find(IReadOnlyList<Token> tokens)
+    {
+        var found = new List<Mark>();
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Type != TokenType.Word)
+            {
+                continue;
+            }
+
+            var plain = tokens[i].Plain;
+            Match(exact.GetValueOrDefault(plain), tokens, i, found);
+            for (var length = 3; length <= Math.Min(6, plain.Length); length++)
+            {
+                Match(prefixes.GetValueOrDefault(plain[..length]), tokens, i, found);
+            }
+        }
+
+        return Longest(found);
+    }
+
+    // The word lists are files of the folder Words, embedded: one set a language, one file a subject.
+    private static IEnumerable<string> Load(string language)
+    {
+        var assembly = typeof(Lexicon).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.Contains(".Reading.Words.", StringComparison.Ordinal)
+            && n.EndsWith($".{language}.txt", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            while (reader.ReadLine() is { } line)
+            {
+                yield return line.Trim();
+            }
+        }
+    }
+
+    private static void Match(List<Phrase>? phrases, IReadOnlyList<Token> tokens, int at, List<Mark> found)
+    {
+        foreach (var phrase in phrases ?? [])
+        {
+            var end = phrase.End(tokens, at);
+            if (end > at)
+            {
+                found.Add(new Mark(phrase.Sense, at, end, phrase.Category, phrase.Frame, phrase.Code));
+            }
+        }
+    }
+
+    private static List<Mark> Longest(List<Mark> found)
+    {
+        var kept = new List<Mark>(found.Count);
+        foreach (var group in found.GroupBy(m => (m.Sense, m.Sense is Sense.Casualty ? m.Category.ToString() : m.Code)))
+        {
+            var end = -1;
+            foreach (var mark in group.OrderBy(m => m.Start).ThenByDescending(m => m.End).ThenByDescending(m =>
+                m.Frame == Frame.Participle))
+            {
+                if (mark.Start >= end)
+                {
+                    kept.Add(mark);
+                    end = mark.End;
+                }
+            }
+        }
+
+        kept.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
+        return kept;
+    }
+
+    private static Dictionary<string, int> Index(string[] names, int first)
+    {
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < names.Length; i++)
+        {
+            foreach (var name in names[i].Split(' '))
+            {
+                index[name] = first + i;
+            }
+        }
+
+        return index;
+    }
+
+    private void Add(string[] key, string text)
+    {
+        CasualtyCategory category = default;
+        Frame frame = default;
+        Sense sense;
+        var code = "";
+        if (Enum.TryParse(key[0], ignoreCase: true, out category))
+        {
+            sense = Sense.Casualty;
+            frame = Enum.Parse<Frame>(key[1], ignoreCase: true);
+        }
+        else
+        {
+            sense = Enum.Parse<Sense>(key[0], ignoreCase: true);
+            code = key.Length > 1 ? key[1] : "";
+        }
+
+        var phrase = new Phrase(text.Split(' '), sense, category, frame, code);
+        var (table, word) = phrase.First;
+        var into = table == '*' ? prefixes : exact;
+        if (!into.TryGetValue(word, out var list))
+        {
+            into[word] = list = [];
+        }
+
+        list.Add(phrase);
+    }
+
+    private sealed class Phrase(string[] text, Sense sense, CasualtyCategory category, Frame frame, string code)
+    {
+        // Words a "_" may stand for: "set two patrol vehicles on fire".
+        private const int LongestGap = 4;
+
+        // The table of prefixes is looked up with 3 to 6 letters.
+        private const int LongestPrefixKey = 6;
+
+        private readonly Word[] words = [.. text.Select(w => new Word(w))];
+
+        public Sense Sense => sense;
+
+        public CasualtyCategory Category => category;
+
+        public Frame Frame => frame;
+
+        public string Code => code;
+
+        public (char Table, string Word) First =>
+            text[0].EndsWith('*') ? ('*', Key(Tokenizer.Fold(text[0].Trim('!', '*')))) : ('=', Tokenizer.Fold(text[0].Trim('!')));
+
+        public int End(IReadOnlyList<Token> tokens, int at)
+        {
+            var i = at;
+            for (var w = 0; w < words.Length; w++)
+            {
+                if (words[w].Gap)
+                {
+                    w++;
+                    var limit = i + LongestGap;
+                    while (i < limit && i < tokens.Count && tokens[i].Type == TokenType.Word && !words[w].Fits(tokens[i]))
+                    {
+                        i++;
+                    }
+                }
+
+                if (i >= tokens.Count || tokens[i].Sentence != tokens[at].Sentence || !words[w].Fits(tokens[i]))
+                {
+                    return -1;
+                }
+
+                i++;
+            }
+
+            return i;
+        }
+
+        private static string Key(string stem) => stem[..Math.Min(stem.Length, LongestPrefixKey)];
+    }
+
+    private sealed class Word(string text)
+    {
+        private readonly bool accented = text[0] == '!';
+        private readonly bool open = text[^1] == '*';
+        private readonly string stem = text[0] == '!' ? text.Trim('!', '*') : Tokenizer.Fold(text.Trim('*'));
+
+        public bool Gap => text == "_";
+
+        public bool Fits(Token token)
+        {
+            var word = accented ? token.Lower : token.Plain;
+            return open ? word.StartsWith(stem, StringComparison.Ordinal) : word == stem;
+        }
+    }
+}

@@ -1,0 +1,327 @@
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>A noun phrase that stands for people, counted or not.</summary>
+/// <param name="Start">First token, hedge and article included.</param>
+/// <param name="End">Token after the last.</param>
+/// <param name="Head">Its head noun, or -1 when it is only a number ("al menos cuatro").</param>
+/// <param name="Type">Person, Police, Force, Suspect, Captive, Body or Vague.</param>
+internal sealed record People(int Start, int End, int Head, Sense Type)
+{
+    /// <summary>How many, or null when the phrase does not say ("the men", "pobladores").</summary>
+    public Count? Count { get; init; }
+
+    /// <summary>"The men", "los trabajadores": people already spoken of.</summary>
+    public bool Definite { get; init; }
+
+    /// <summary>"Twenty of them": a part of those just counted.</summary>
+    public bool IsPart { get; init; }
+
+    /// <summary>A third, another: counts on top of what was told.</summary>
+    public bool Additional { get; init; }
+}
+
+/// <summary>A number of people.</summary>
+internal readonly record struct Count(int Low, int Best, int High, Hedge Hedge)
+{
+    public static Count One => new(1, 1, 1, Hedge.None);
+
+    public static Count Zero => new(0, 0, 0, Hedge.None);
+
+    public static Count Of(Quantity q) => new(Whole(q.Low), Whole(q.Best), Whole(q.High), q.Hedge);
+
+    public static Count operator +(Count a, Count b) =>
+        new(a.Low + b.Low, a.Best + b.Best, a.High + b.High, a.Hedge == Hedge.None ? b.Hedge : a.Hedge);
+
+    private static int Whole(decimal value) => (int)Math.Min(decimal.Truncate(value), 1_000_000);
+}
+
+/// <summary>Finds noun phrases of people: numbers with their nouns, singulars, plurals and bare numbers.</summary>
+internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon, Annotations marks, IReadOnlyList<Quantity> quantities)
+{
+    private static readonly Sense[] PeopleSenses =
+        [Sense.Suspect, Sense.Captive, Sense.Police, Sense.Force, Sense.Body, Sense.Person, Sense.Group];
+
+    private readonly Dictionary<int, Quantity> ages = ByStart(quantities.Where(q => q.Unit == Unit.Age));
+    private readonly Dictionary<int, Quantity> starts = ByStart(quantities.Where(q => q.Unit == Unit.None));
+
+    /// <summary>All phrases in order, none overlapping.</summary>
+    public List<People> Read()
+    {
+        var taken = new bool[tokens.Count + 1];
+        foreach (var quantity in quantities.Where(q => q.Unit != Unit.None))
+        {
+            Array.Fill(taken, true, quantity.Start, Math.Max(quantity.End, quantity.UnitEnd) - quantity.Start);
+        }
+
+        var found = new List<People>();
+        for (var i = 0; i < tokens.Count;)
+        {
+            var people = taken[i] ? null : Armed(Counted(i) ?? Singular(i) ?? Plural(i));
+            if (people is null)
+            {
+                i++;
+                continue;
+            }
+
+            found.Add(people);
+            i = people.End;
+        }
+
+        return found;
+    }
+
+    // "Armed men", "hombres encapuchados": those who attack.
+    private People? Armed(People? people)
+    {
+        if (people is not { Type: Sense.Person, Head: >= 0 })
+        {
+            return people;
+        }
+
+        for (var i = people.Start; i <= Math.Min(people.End, tokens.Count - 1); i++)
+        {
+            if (Word(i) is "armed" or "hooded" or "masked" or "armados" or "encapuchados" or "armado" or "armadas"
+                || (i == people.End && Word(i) is "con" or "with"
+                && Word(i + 1) is "armas" or "guns" or "rifles" or "fusiles" or "pistolas"))
+            {
+                return people with { Type = Sense.Suspect };
+            }
+        }
+
+        return people;
+    }
+
+    private static Dictionary<int, Quantity> ByStart(IEnumerable<Quantity> some) =>
+        some.GroupBy(q => q.Start).ToDictionary(g => g.Key, g => g.First());
+
+    private string Word(int i) => i >= 0 && i < tokens.Count ? tokens[i].Plain : "";
+
+    private bool SameSentence(int a, int b) => a < tokens.Count && b < tokens.Count && tokens[a].Sentence == tokens[b].Sentence;
+
+    private (Sense Sense, Mark Mark)? Noun(int i)
+    {
+        foreach (var sense in PeopleSenses)
+        {
+            if (marks.At(sense, i) is { } mark)
+            {
+                return (sense, mark);
+            }
+        }
+
+        return null;
+    }
+
+    // "thirteen mine guards", "dos presuntos sicarios", "two of the attackers", "uno de los rehenes", "at least four".
+    private People? Counted(int i)
+    {
+        var end = i;
+        Count count;
+        if (starts.TryGetValue(i, out var quantity))
+        {
+            (end, count) = (quantity.End, Count.Of(quantity));
+        }
+        else if (Word(i) is "uno" or "una" && Word(i + 1) is "de" && Word(i + 2) is "los" or "las" or "ellos" or "ellas")
+        {
+            (end, count) = (i + 1, Count.One);
+        }
+        else
+        {
+            return null;
+        }
+
+        if (count.Best is 0 or > 100_000)
+        {
+            return null;
+        }
+
+        if (Word(end) is "de" or "of"
+            && Word(end + 1) is "los" or "las" or "the" or "them" or "ellos" or "ellas" or "sus" or "its" or "their" or "whom"
+            or "those" or "nuestros" or "his" or "her" or "these" or "estos")
+        {
+            return Partitive(i, end, count);
+        }
+
+        var head = Head(end, lexicon.IsSpanish ? 4 : 5);
+        if (head is { } found)
+        {
+            return new People(i, found.End, found.Head, found.Type)
+            {
+                Count = found.Type == Sense.Group
+                ? null : count,
+                Additional = IsOther(i, found.End)
+            };
+        }
+
+        return IsBare(end)
+            ? new People(i, BareEnd(end), -1, Sense.Person) { Count = count, Additional = IsOther(i, BareEnd(end)) }
+            : null;
+    }
+
+    private People Partitive(int i, int end, Count count)
+    {
+        var isPart = Word(end + 1) is "them" or "ellos" or "ellas" or "whom" || Word(end + 2) is "cuales";
+        var head = Noun(end + 2) is { } noun ? (end + 2, noun.Mark.End, noun.Sense) : Head(end + 2, 3);
+        return head is { } found
+            ? new People(i, found.Item2, found.Item1, found.Item3) { Count = count, IsPart = isPart }
+            : new People(i, end + 2, -1, Sense.Person) { Count = count, IsPart = isPart };
+    }
+
+    // The head noun after a number or article: in Spanish the first noun, in English the last of a run of nouns.
+    private (int Head, int End, Sense Type)? Head(int from, int reach)
+    {
+        for (var j = from; j < Math.Min(tokens.Count, from + reach) && SameSentence(j, Math.Max(0, from - 1)); j++)
+        {
+            if (Noun(j) is { } noun && (j > from || !marks.Any(j, Sense.Adjective) || Noun(j + 1) is null))
+            {
+                var (head, end, type) = (j, noun.Mark.End, noun.Sense);
+                while (!lexicon.IsSpanish && Noun(end) is { } next && SameSentence(j, end))
+                {
+                    (head, end, type) = (end, next.Mark.End, next.Sense);
+                }
+
+                // "dos jóvenes mineros", "tres hombres armados".
+                if (lexicon.IsSpanish && marks.Any(j, Sense.Adjective) && Noun(end) is { } after)
+                {
+                    (head, end, type) = (end, after.Mark.End, after.Sense);
+                }
+
+                return (head, end, type);
+            }
+
+            var joins = tokens[j].Type == TokenType.Word ? !marks.Any(j, Sense.Function, Sense.Casualty, Sense.Item, Sense.Be, Sense.Say, Sense.Happen)
+                || marks.Any(j, Sense.Adjective)
+                : tokens[j].Type != TokenType.Number && Word(j) is "-" or "\"" or "“" or "«" or "’s" or "'s" or "”";
+            var spanishBreak = lexicon.IsSpanish && !marks.Any(j, Sense.Adjective) && tokens[j].Type == TokenType.Word;
+            if (!joins || (spanishBreak && j > from) || (lexicon.IsSpanish && spanishBreak))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    // A number alone counts people only where no thing is named: "al menos cuatro resultaron", "tres muertos", "otros dos.".
+    private bool IsBare(int end)
+    {
+        end = BareEnd(end);
+        if (Word(end) is "of" or "de")
+        {
+            return false;
+        }
+
+        return end >= tokens.Count || tokens[end].Type == TokenType.Mark && !(Word(end) is "-" or "%" or "/" or "°" or "º" or "$")
+            || marks.Any(end, Sense.Function, Sense.Casualty, Sense.Be, Sense.Agent, Sense.Unhurt)
+            || tokens[end].Sentence != tokens[end - 1].Sentence;
+    }
+
+    private int BareEnd(int end)
+    {
+        while (Word(end) is "mas" or "more" or "others" or "otros" or "otras" or "other")
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    private bool IsOther(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (Word(i) is "mas" or "more" or "others" or "otros" or "otras" or "other" or "another" or "otro" or "otra" or "additional"
+                or "further" or "third" or "tercer")
+            {
+                return true;
+            }
+        }
+
+        return Word(start - 1) is "otros" or "otras" or "otro" or "another" or "other";
+    }
+
+    // "un vigilante", "a mine guard", "another man", "su acompañante", "the driver", "un tercero".
+    private People? Singular(int i)
+    {
+        var indefinite = marks.Any(i, Sense.Indefinite);
+        if ((!indefinite && !marks.Any(i, Sense.Definite)) || (Word(i - 1) == "-" && tokens[i - 1].End == tokens[i].Start)
+            || Word(i + 1) == "-")
+        {
+            return null;
+        }
+
+        var from = i + 1;
+
+        // "a 34-year-old miner", "a Peruvian prosecutor's driver".
+        for (var skipped = 0; skipped < 2 && ages.TryGetValue(from, out var age); skipped++)
+        {
+            from = age.UnitEnd;
+        }
+
+        // "The five men": the number makes the phrase.
+        if (starts.ContainsKey(from))
+        {
+            return null;
+        }
+
+        if (Head(from, lexicon.IsSpanish ? 3 : 5) is not { } found)
+        {
+            // "Another is in hospital", "otro resultó herido".
+            return Word(i) is "another" or "otro" or "otra" && marks.Any(i + 1, Sense.Be, Sense.Casualty)
+                ? new People(i, i + 1, -1, Sense.Person) { Count = Count.One, Additional = true }
+                : null;
+        }
+
+        // "la Policía", "the police": a force, not one officer.
+        var plural = IsPlural(found.Head);
+        var institution = !indefinite && found.Type == Sense.Police && Word(found.Head) is "policia" or "police";
+        return new People(i, found.End, found.Head, found.Type)
+        {
+            Count = (plural || institution || found.Type == Sense.Group || Word(found.Head) is "troops" or "military")
+                && !(indefinite && !plural) ? null : Count.One,
+            Definite = !indefinite,
+            Additional = IsOther(i, found.Head),
+        };
+    }
+
+    // "Comuneros", "gunmen", "armed men", "several workers": people without a number.
+    private People? Plural(int i)
+    {
+        if (marks.At(Sense.Vague, i) is { } vague)
+        {
+            var head = Head(vague.End, 3) ?? (Word(vague.End) is "de" or "of" ? Head(vague.End + 1, 3) : null);
+            return head is { } noun
+                ? new People(i, noun.End, noun.Head, Sense.Vague)
+                : IsBare(vague.End) ? new People(i, vague.End, -1, Sense.Vague) : null;
+        }
+
+        // "Armed men", "informal miners": the phrase starts with its adjectives.
+        if (!lexicon.IsSpanish && marks.Any(i, Sense.Adjective) && Noun(i) is null && Head(i, 3) is { } described
+            && IsPlural(described.Head))
+        {
+            return new People(i, described.End, described.Head, described.Type);
+        }
+
+        // "los mineros secuestrados": an adjective of the noun before it.
+        if (Noun(i) is not { } found || (found.Sense == Sense.Captive && i > 0 && Noun(i - 1) is not null)
+            || (!IsPlural(i) && !(tokens[i].Capital && IsSentenceStart(i))))
+        {
+            return null;
+        }
+
+        var run = Head(i, 1) ?? (i, found.Mark.End, found.Sense);
+        var single = !IsPlural(run.Item1);
+        return new People(i, run.Item2, run.Item1, run.Item3)
+        {
+            Count = single
+            && run.Item3 is not (Sense.Police or Sense.Force or Sense.Group) ? Count.One : null
+        };
+    }
+
+    private bool IsSentenceStart(int i) => i == 0 || tokens[i - 1].Sentence != tokens[i].Sentence;
+
+    private bool IsPlural(int head) => Word(head) is var word
+        && ((word.EndsWith('s') && word is not ("s" or "boss"))
+        || word is "men" or "women" or "gunmen" or "people" or "police" or "children" or "troops" or "hitmen" or "policemen"
+        or "businessmen"
+            or "watchmen" or "servicemen" or "staff" or "military" or "others" or "personas" or "crew");
+}

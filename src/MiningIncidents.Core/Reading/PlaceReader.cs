@@ -1,0 +1,268 @@
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>A place named in the text, resolved as far as its surroundings allow.</summary>
+/// <param name="Start">First token, with "distrito de" and the like.</param>
+/// <param name="End">Token after the last.</param>
+/// <param name="Place">The place meant; for a country other than Peru only <see cref="PlaceName.Name"/> counts.</param>
+/// <param name="Country">ISO 3166-1 code.</param>
+/// <param name="Located">A locative word stands before it: it says where something happened.</param>
+internal sealed record PlaceMention(int Start, int End, PlaceName Place, string Country, bool Located)
+{
+    public bool IsDateline { get; init; }
+
+    /// <summary>Somewhere people were taken, a distance is measured from, or an institution sits.</summary>
+    public bool IsAside { get; init; }
+
+    public string? Department => Country == "PE" ? Place.Department : null;
+}
+
+/// <summary>Finds places through the gazetteer and settles ambiguous names by the other places of the text.</summary>
+internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks, PlaceNames names)
+{
+    private static readonly HashSet<string> Locatives =
+        ["en", "in", "near", "outside", "at", "around", "along", "entre", "inside", "within", "cerca", "hacia", "into", "on", "through",
+            "of", "de", "del", "desde", "hasta", "from", "across", "throughout", "between", "por", "a"];
+
+    private static readonly Dictionary<string, PlaceLevel> Levels = new(StringComparer.Ordinal)
+    {
+        ["distrito"] = PlaceLevel.District,
+        ["district"] = PlaceLevel.District,
+        ["provincia"] = PlaceLevel.Province,
+        ["province"] = PlaceLevel.Province,
+        ["region"] = PlaceLevel.Department,
+        ["departamento"] = PlaceLevel.Department,
+        ["department"] = PlaceLevel.Department,
+        ["anexo"] = PlaceLevel.Locality,
+        ["caserio"] = PlaceLevel.Locality,
+        ["localidad"] = PlaceLevel.Locality,
+        ["hamlet"] = PlaceLevel.Locality,
+        ["sector"] = PlaceLevel.Locality,
+        ["cerro"] = PlaceLevel.Locality,
+        ["comunidad"] = PlaceLevel.Locality,
+        ["village"] = PlaceLevel.Locality,
+        ["town"] = PlaceLevel.Locality,
+        ["poblado"] = PlaceLevel.Locality,
+        ["zona"] = PlaceLevel.Locality,
+        ["mina"] = PlaceLevel.Locality,
+        ["rio"] = PlaceLevel.Locality,
+        ["river"] = PlaceLevel.Locality,
+        ["cuenca"] = PlaceLevel.Locality,
+        ["mine"] = PlaceLevel.Locality,
+    };
+
+    private static readonly HashSet<string> Transfers =
+    [
+        "trasladado", "trasladada", "trasladados", "evacuado", "evacuados", "evacuada", "derivado", "derivados", "llevado", "llevados",
+            "flown", "taken", "transferred", "airlifted",
+        "viajo", "viajaron", "viaja", "travelled", "hospital", "clinica", "clinic", "airport", "aeropuerto", "penal", "prison",
+            "universidad", "university", "embajada", "embassy",
+        "moved", "rumbo", "enviados", "sent", "kilometros", "kilometres", "kilometers", "km", "miles", "millas", "natural", "oriundo",
+            "native", "originally",
+    ];
+
+    /// <summary>All place mentions in order.</summary>
+    public List<PlaceMention> Read()
+    {
+        var found = new List<(int Start, int End, IReadOnlyList<PlaceName> Candidates)>();
+        for (var i = 0; i < tokens.Count;)
+        {
+            var candidates = tokens[i].Capital && !IsInsideName(i) ? names.Longest(tokens, i, out var end) : Empty(i, out end);
+            if (candidates.Count == 0 || IsName(i, end, candidates))
+            {
+                i++;
+                continue;
+            }
+
+            found.Add((i, end, candidates));
+            i = end;
+        }
+
+        var certain = found.Where(f => f.Candidates.Select(c => c.Department).Distinct().Count() == 1).Select(f => f.Candidates[0])
+            .Concat(found.SelectMany(f => f.Candidates.Where(c => c.Level == PlaceLevel.Department))).ToList();
+        var mentions = found.Select(f => Resolve(f.Start, f.End, f.Candidates, certain)).OfType<PlaceMention>().ToList();
+        mentions.AddRange(Abroad(mentions));
+        mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return mentions;
+    }
+
+    private static IReadOnlyList<PlaceName> Empty(int i, out int end)
+    {
+        end = i;
+        return [];
+    }
+
+    private string Word(int i) => i >= 0 && i < tokens.Count ? tokens[i].Plain : "";
+
+    private bool SameSentence(int a, int b) => a >= 0 && b >= 0 && a < tokens.Count && b < tokens.Count
+        && tokens[a].Sentence == tokens[b].Sentence;
+
+    // "Peru's", "Perú": the country itself is not a place of an incident.
+    private bool IsInsideName(int i) => Word(i) is "peru" or "policia" or "nacional";
+
+    // A capital at the start of a sentence, or beside other capitals, may be a person or an ordinary word.
+    private bool IsName(int i, int end, IReadOnlyList<PlaceName> candidates)
+    {
+        var area = candidates.Any(c => c.Level is PlaceLevel.Department or PlaceLevel.Province);
+        var opens = i == 0 || tokens[i - 1].Sentence != tokens[i].Sentence;
+
+        // "The Marañón", "el Inambari": a river, unless it is called province, district or town.
+        if (!opens && Word(i - 1) is "the" or "el" or "del" && !candidates.Any(c => c.Level == PlaceLevel.Department)
+            && !Levels.ContainsKey(Word(end)) && !Levels.ContainsKey(Word(i - 2))
+            && !(Word(end) is "reserve" or "national" or "area" or "zone" or "road" or "highway" or "project" or "jungle" or "highlands"
+            or "gold"))
+        {
+            return true;
+        }
+
+        if (opens)
+        {
+            return !area && !IsDateline(i, end) && end - i == 1 && !(Word(end) is "," or "." or ":");
+        }
+
+        var before = tokens[i - 1];
+        var besideName = before.Type == TokenType.Word && before.Capital && SameSentence(i - 2, i)
+            && !(marks.Any(i - 1, Sense.PlaceNoun) || Levels.ContainsKey(before.Plain))
+            && !(before.Plain is "en" or "in" or "near") && !before.Lower.All(char.IsUpper);
+        var goesOn = !area && end < tokens.Count && tokens[end].Capital && SameSentence(i, end) && tokens[end].Type == TokenType.Word
+            && tokens[end].Start == tokens[end - 1].End + 1
+            && !Levels.ContainsKey(Word(end));
+        return besideName || goesOn;
+    }
+
+    // "PATAZ, Peru - …", "Tacna. Una veintena …": where the report was filed.
+    private bool IsDateline(int i, int end)
+    {
+        var first = i;
+        while (first > 0 && tokens[first - 1].Paragraph == tokens[i].Paragraph)
+        {
+            first--;
+        }
+
+        if (i - first > 2)
+        {
+            return false;
+        }
+
+        for (var j = end; j < Math.Min(tokens.Count, end + 6) && tokens[j].Paragraph == tokens[i].Paragraph; j++)
+        {
+            if (Word(j) is "." or "-" or "–" or "—" or ":")
+            {
+                return true;
+            }
+
+            if (!(Word(j) is "," or "(" or ")" or "/" || tokens[j].Capital))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private PlaceMention? Resolve(int start, int end, IReadOnlyList<PlaceName> candidates, List<PlaceName> certain)
+    {
+        var level = LevelCue(start, end, out var open);
+        var fitting = candidates.Where(c => c.Level == level).ToList();
+        if (fitting.Count == 0)
+        {
+            fitting = [.. candidates];
+        }
+
+        // Other places of the text decide first, then the larger area.
+        var near = fitting.Where(c => certain.Any(o => o.Department == c.Department && o != c && o.Name != c.Name)).ToList();
+        var pool = near.Count > 0 ? near : fitting;
+        var best = pool.OrderBy(c => level is PlaceLevel.Locality or PlaceLevel.District ? -(int)c.Level : (int)c.Level)
+            .ThenByDescending(c => certain.Any(o => o.Province is not null && o.Province == c.Province && o.Name != c.Name)).First();
+        var sameRank = pool.Where(c => c.Level == best.Level && c.Department != best.Department).ToList();
+        if (sameRank.Count > 0)
+        {
+            return null;
+        }
+
+        // A river runs through more than its gazetteer point.
+        if (IsRiver(open, start) || Word(end) is "river" or "basin" or "valley")
+        {
+            best = best with
+            {
+                Province = pool.Any(c => c.Level == PlaceLevel.Department) ? null : best.Province is { } p
+                && certain.Any(o => o.Province == p && o.Name != best.Name) ? p : null,
+                District = null
+            };
+        }
+
+        var provinces = pool.Where(c => c.Department == best.Department
+            && c.Level == best.Level).Select(c => c.Province).Distinct().ToList();
+        var place = provinces.Count > 1
+            ? best with { Province = certain.FirstOrDefault(o => provinces.Contains(o.Province))?.Province } : best;
+        return new PlaceMention(open, end, place, "PE", Locatives.Contains(Word(open - 1)) || open < start)
+        {
+            IsDateline = IsDateline(start, end),
+            IsAside = IsAside(open),
+        };
+    }
+
+    private PlaceLevel? LevelCue(int start, int end, out int open)
+    {
+        open = start;
+        for (var i = start - 1; i >= Math.Max(0, start - 4) && SameSentence(i, start); i--)
+        {
+            if (Levels.TryGetValue(Word(i), out var level))
+            {
+                // "The Espinar province of Cusco": the word goes with the name before it.
+                if (tokens[i - 1 < 0 ? 0 : i - 1].Capital && Word(i + 1) == "of")
+                {
+                    break;
+                }
+
+                open = i - (Word(i - 1) is "la" or "el" or "the" or "del" or "al" ? 1 : 0);
+                return level;
+            }
+
+            if (!(Word(i) is "de" or "del" or "of" or "la" or "el" or "the" or "centro" or "known" or "as" or "called" or "denominado"
+                or "conocida" or "como" or "campesina" or "nativa" or "s" or "\"" or "«" or "“"))
+            {
+                break;
+            }
+        }
+
+        // In English the word follows; "Puno province" is said of the department too.
+        return Levels.TryGetValue(Word(end + (Word(end) is "\"" or "”" ? 1 : 0)), out var after) && SameSentence(start, end) ? after : null;
+    }
+
+    private bool IsRiver(int open, int start) =>
+        Enumerable.Range(open, Math.Max(0, start - open)).Any(i => Word(i) is "rio" or "cuenca" or "river" or "quebrada" or "valle");
+
+    private bool IsAside(int open)
+    {
+        for (var i = open - 1; i >= Math.Max(0, open - 5) && SameSentence(i, open); i--)
+        {
+            if (Transfers.Contains(Word(i)))
+            {
+                return true;
+            }
+
+            if (Word(i) is "en" or "in" or ",")
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private IEnumerable<PlaceMention> Abroad(List<PlaceMention> mentions)
+    {
+        foreach (var mark in marks.All.Where(m => m.Sense == Sense.Abroad && tokens[m.Start].Capital
+            && !mentions.Exists(p => p.Start < m.End && m.Start < p.End)))
+        {
+            var located = Word(mark.Start - 1) is "en" or "in" or "from" or "northern" or "southern" or "eastern" or "western"
+                or "central" or "across" or "de" or "of"
+                && !(Word(mark.Start - 1) is "with" or "con");
+            yield return new PlaceMention(mark.Start, mark.End, new PlaceName(Word(mark.Start), PlaceLevel.Department, ""), mark.Code,
+                located)
+            {
+                IsAside = !located || Word(mark.Start - 2) is "neighboring" or "frontera" or "border" or "mistakes",
+            };
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using MiningIncidents.Core.Codes;
+
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>
+/// From the figures an article gives for one incident and category to one figure: a corrected toll replaces what it corrects, "another" adds,
+/// differing sources make a range, and a denial holds only where no figure stands.
+/// </summary>
+internal static class TollRules
+{
+    /// <summary>The figure, or null when the article gives none.</summary>
+    public static Evidenced<CasualtyFigure>? Choose(CasualtyCategory category, Draft draft, Findings found, string text)
+    {
+        var facts = draft.Casualties.Where(f => f.Category == category).ToList();
+        var stated = facts.Where(f => f is { Denied: false, Count.Best: > 0 }).ToList();
+        if (stated.Count == 0)
+        {
+            return None(category, facts, draft, found, text);
+        }
+
+        var current = stated.Where(f => !f.Earlier).ToList();
+        var earlier = stated.Where(f => f.Earlier).ToList();
+        if (current.Count == 0)
+        {
+            (current, earlier) = (stated, []);
+        }
+
+        var (count, used) = Current(current, found);
+        var superseded = earlier.Concat(current.Where(f => !used.Contains(f) && used.Any(u => u.Update))).Select(f =>
+            f.Count!.Value.Best).Where(n => n != count.Best).Distinct().ToList();
+        var same = facts.Where(f => used.Contains(f) || (f.Count is null && !f.Denied)).ToList();
+        return new Evidenced<CasualtyFigure>(
+            new CasualtyFigure(category, count.Low, count.Best, count.High, count.Hedge, used.All(f => f.Alleged), superseded),
+            Spans(same, found, text));
+    }
+
+    private static (Count Count, List<CasualtyFact> Used) Current(List<CasualtyFact> facts, Findings found)
+    {
+        // The last correction wins; figures that repeat it support it.
+        if (facts.FindLast(f => f.Update) is { } update)
+        {
+            return (update.Count!.Value, facts.FindAll(f => f.Count!.Value.Best == update.Count.Value.Best));
+        }
+
+        var first = facts[0];
+        var count = first.Count!.Value;
+        var used = new List<CasualtyFact> { first };
+        foreach (var fact in facts.Skip(1))
+        {
+            var value = fact.Count!.Value;
+            if (value.Best == count.Best)
+            {
+                count = value.Hedge == Hedge.None ? count : count with { Hedge = count.Hedge == Hedge.None ? value.Hedge : count.Hedge };
+                used.Add(fact);
+            }
+            else if (fact.Additional && value.Best < count.Best && fact.Who is { Head: < 0 } or { Additional: true }
+                && !IsRestated(fact, facts))
+            {
+                count += value;
+                used.Add(fact);
+            }
+            else if (value.Hedge == Hedge.Range || count.Hedge == Hedge.Range)
+            {
+                // A range and a confirmed figure inside it: the confirmed one is the best.
+                var (range, point) = value.Hedge == Hedge.Range ? (value, count) : (count, value);
+                if (point.Best >= range.Low && point.Best <= range.High)
+                {
+                    count = range with { Best = point.Best };
+                    used.Add(fact);
+                }
+            }
+            else if (IsUnofficial(fact, found))
+            {
+                // Sources differ: the first stands, the other widens it.
+                count = new Count(Math.Min(count.Low, value.Low), count.Best, Math.Max(count.High, value.High), Hedge.Range);
+                used.Add(fact);
+            }
+            else if (value.Best > count.Best && !IsPart(fact))
+            {
+                // A later, larger count of the same people: the total after its parts.
+                count = value;
+                used = [fact];
+            }
+        }
+
+        return (count, used);
+    }
+
+    private static bool IsRestated(CasualtyFact fact, List<CasualtyFact> facts) =>
+        facts.Exists(f => !ReferenceEquals(f, fact) && f.Count?.Best == fact.Count?.Best && f.Start < fact.Start);
+
+    private static bool IsUnofficial(CasualtyFact fact, Findings found)
+    {
+        var sentence = found.Tokens[fact.Start].Sentence;
+        return found.Marks.OfSentence(sentence).Any(m => m.Sense == Sense.Unofficial
+            && Math.Min(Math.Abs(m.End - fact.Start), Math.Abs(m.Start - fact.End)) <= 8
+            && !Enumerable.Range(Math.Min(m.End, fact.End),
+            Math.Max(0, Math.Max(fact.Start, m.Start) - Math.Min(m.End, fact.End))).Any(i => found.Word(i) is ";" or ","));
+    }
+
+    private static bool IsPart(CasualtyFact fact) => fact.Alleged;
+
+    private static Evidenced<CasualtyFigure>? None(CasualtyCategory category, List<CasualtyFact> facts, Draft draft, Findings found,
+        string text)
+    {
+        var denials = facts.FindAll(f => f.Denied);
+        if (denials.Count > 0)
+        {
+            return new Evidenced<CasualtyFigure>(new CasualtyFigure(category, 0, 0, 0, Hedge.None, false, []), Spans(denials, found, text));
+        }
+
+        // "The men were abducted": those counted before, under another heading.
+        var pronoun = facts.Find(f => f.Count is null && !f.Denied && (f.Who is null || f.Who.Definite));
+        if (pronoun is null)
+        {
+            return null;
+        }
+
+        var antecedent = draft.Casualties.Where(f => f.Category is not CasualtyCategory.Arrested && f.Count is { Best: > 0 }
+            && f.Category != category)
+            .OrderBy(f => f.Start > pronoun.Start).ThenByDescending(f => f.Start).FirstOrDefault();
+        var count = antecedent?.Count
+            ?? draft.Clauses.SelectMany(c => c.People).LastOrDefault(p => p.Count is { Best: > 0 } && p.Start < pronoun.Start
+                && p.Type is not (Sense.Suspect or Sense.Vague))?.Count;
+        return count is not { } number ? null
+            : new Evidenced<CasualtyFigure>(
+                new CasualtyFigure(category, number.Low, number.Best, number.High, number.Hedge, pronoun.Alleged, []),
+                Spans(antecedent is null ? [pronoun] : [pronoun, antecedent], found, text));
+    }
+
+    private static List<Evidence> Spans(IEnumerable<CasualtyFact> facts, Findings found, string text) =>
+        [.. facts.Select(f => found.Evidence(text, f.Start, f.End)).Distinct().OrderBy(e => e.Start)];
+}

@@ -1,0 +1,150 @@
+using MiningIncidents.Core.Codes;
+
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>A stretch of one sentence that tells of one thing; the unit that is assigned to an incident.</summary>
+internal sealed class Clause(int start, int end, int sentence, int paragraph)
+{
+    public int Start => start;
+
+    public int End => end;
+
+    public int Sentence => sentence;
+
+    public int Paragraph => paragraph;
+
+    /// <summary>Opened by "after", "following" or the like, so told as what came before.</summary>
+    public bool IsBackdrop { get; init; }
+
+    /// <summary>What a backdrop came before: the distance in time, "two weeks after".</summary>
+    public DateMention? Shift { get; set; }
+
+    public List<Trigger> Triggers { get; } = [];
+
+    public List<CasualtyFact> Casualties { get; } = [];
+
+    public List<DateMention> Dates { get; } = [];
+
+    public List<PlaceMention> Places { get; } = [];
+
+    public List<People> People { get; } = [];
+
+    public bool Contains(int token) => token >= start && token < end;
+}
+
+/// <summary>A word that says what kind of thing happened.</summary>
+/// <param name="Start">First token.</param>
+/// <param name="End">Token after the last.</param>
+/// <param name="Kind">The kind it speaks for.</param>
+/// <param name="Definite">"The attack": speaks of something already told.</param>
+/// <param name="Aside">Inside "returning from", "to prevent" and the like: not what happened here.</param>
+/// <param name="Told">A verb in the past: something that was done, not a topic.</param>
+internal sealed record Trigger(int Start, int End, IncidentKind Kind, bool Definite, bool Aside, bool Told);
+
+/// <summary>Finds what happened: the words of kinds, without those that are denied, feared, planned or general.</summary>
+internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Annotations marks, IReadOnlyList<Quantity> quantities)
+{
+    /// <summary>All triggers in order.</summary>
+    public List<Trigger> Read()
+    {
+        var found = new List<Trigger>();
+        foreach (var mark in marks.All.Where(m => m.Sense == Sense.Kind))
+        {
+            if (!IsUnreal(mark) && !IsTally(mark))
+            {
+                found.Add(new Trigger(mark.Start, mark.End, CodeText.Parse<IncidentKind>(mark.Code), IsDefinite(mark), IsAside(mark),
+                    IsTold(mark)));
+            }
+        }
+
+        // "Was shot dead" is a killing, not also a shooting.
+        found.RemoveAll(t => t.Kind == IncidentKind.ArmedAttack
+            && found.Exists(k => k.Kind == IncidentKind.Killing && k.Start < t.End && t.Start < k.End));
+        return found;
+    }
+
+    private string Word(int i) => i >= 0 && i < tokens.Count ? tokens[i].Plain : "";
+
+    private bool SameSentence(int a, int b) => a >= 0 && b >= 0 && a < tokens.Count && tokens[a].Sentence == tokens[b].Sentence;
+
+    private bool IsDefinite(Mark mark)
+    {
+        for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - 3) && SameSentence(i, mark.Start); i--)
+        {
+            if (Word(i) is "the" or "el" or "la" or "los" or "las" or "del" or "al" or "this" or "este" or "esta" or "ese" or "esa"
+                or "dicho" or "dicha" or "latest" or "s" or "’s" or "'s" or "these" or "estos" or "estas")
+            {
+                return true;
+            }
+
+            if (Word(i) is "a" or "an" or "un" or "una" or "otro" or "otra" or "another" or "similar" || tokens[i].Type == TokenType.Mark)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    // "no hubo enfrentamientos", "could trigger attacks", "threatened to burn", "to prevent sabotage", "anti-kidnapping".
+    private bool IsUnreal(Mark mark)
+    {
+        var negatable = true;
+        for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - 6) && SameSentence(i, mark.Start); i--)
+        {
+            // "siguen sin ser ubicados tras la incursión": the negation ends before "tras".
+            negatable &= !marks.Any(i, Sense.After) && !(Word(i) is "durante" or "during" or "en" or "in" or "when" or "cuando");
+            if (tokens[i].Type == TokenType.Mark && !(Word(i) is "-" or "\""))
+            {
+                return Word(i + 1) is "sin" or "without" && mark.Start - i < 4;
+            }
+
+            if (negatable && marks.Any(i, Sense.Not) && mark.Start - i <= 5 && !(Word(i) is "ni" && mark.Start - i > 4)
+                && !(Word(i) is "no" && Word(i + 1) is "solo"))
+            {
+                return true;
+            }
+
+            if (marks.At(Sense.Unreal, i) is { } unreal && unreal.End <= mark.Start && !(tokens[i].Capital && Word(i) == "may"))
+            {
+                return true;
+            }
+        }
+
+        return Word(mark.Start - 1) is "anti" or "antisecuestro" || (Word(mark.Start - 1) == "-" && Word(mark.Start - 2) == "anti");
+    }
+
+    // "40 intervenciones similares", "two violent attacks": how many there were, not one of them.
+    private bool IsTally(Mark mark) =>
+        marks.Any(mark.Start, Sense.Event)
+            && quantities.Any(q => q.Best >= 2 && q.Unit == Unit.None && q.End <= mark.Start && mark.Start - q.End <= 1
+            && SameSentence(q.Start, mark.Start));
+
+    private bool IsTold(Mark mark)
+    {
+        var word = tokens[mark.Start].Lower.Length <= 2 && mark.End - mark.Start > 1
+            ? tokens[mark.Start + 1].Lower : tokens[mark.Start].Lower;
+        return word.EndsWith("ron", StringComparison.Ordinal) || word.EndsWith('ó') || word.EndsWith("ed", StringComparison.Ordinal)
+            || word is "shot" or "blew" or "set" or "held" or "burnt" or "took" or "kidnap" or "broke" or "threw" or "overran"
+            or "fought" or "retuvo" or "intervino" or "dio"
+            || marks.Any(mark.Start - 1, Sense.Be);
+    }
+
+    private bool IsAside(Mark mark)
+    {
+        for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - 5) && SameSentence(i, mark.Start); i--)
+        {
+            if (marks.At(Sense.Purpose, i) is { } purpose && purpose.End <= mark.Start)
+            {
+                return true;
+            }
+
+            if (tokens[i].Type == TokenType.Mark || marks.Any(i, Sense.Relative))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+}

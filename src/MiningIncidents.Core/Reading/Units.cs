@@ -1,0 +1,165 @@
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>Decides what a number measures: money, time, distance, age, a clock time. What is left may count people.</summary>
+internal sealed class UnitReader(IReadOnlyList<Token> tokens, Annotations marks, Lexicon lexicon)
+{
+    private static readonly string[] DollarWords = ["dolar", "dolares", "dollar", "dollars", "usd"];
+    private static readonly string[] SolWords = ["sol", "soles", "pen"];
+
+    /// <summary>Sets the unit of a quantity in place.</summary>
+    public void Resolve(Quantity quantity)
+    {
+        if (Money(quantity) || Age(quantity) || Clock(quantity) || MeasureOrDuration(quantity))
+        {
+            return;
+        }
+
+        // A bare year, a road kilometre, a numbered thing: "torre N.° 33", "km 115", "Ley 1100".
+        var previous = quantity.Start > 0 ? tokens[quantity.Start - 1].Plain : "";
+        if (IsYear(quantity) || previous is "°" or "º" or "km" or "kilometro" or "ley" or "article" or "articulo" or "decreto" or "#"
+            or "kilometre" or "kilometer"
+            or "nivel" or "level" or "torre" or "pylon" or "resolucion" or "llamo" or "%" || At(quantity.End) == "%")
+        {
+            quantity.Unit = Unit.Other;
+        }
+    }
+
+    private string At(int i) => i >= 0 && i < tokens.Count ? tokens[i].Plain : "";
+
+    private bool IsYear(Quantity quantity) =>
+        quantity.End - quantity.Start == 1 && tokens[quantity.Start].Type == TokenType.Number && tokens[quantity.Start].Plain.Length == 4
+        && quantity.Best is >= 1900 and <= 2100 && marks.Any(quantity.End, Sense.Person, Sense.Police, Sense.Force, Sense.Suspect) is false
+        && (At(quantity.Start - 1) is "en" or "de" or "desde" or "in" or "since" or "from" or "of" or "by" or "hasta" or "until" or ","
+        or "a" or "del" or "ano" or "late" or "early" or "mid" or "-" or "(" or "to"
+            || lexicon.Months.ContainsKey(At(quantity.Start - 1)));
+
+    private bool Money(Quantity quantity)
+    {
+        // Before the number: "$", "US$", "S/", "S/.", "USD".
+        var i = quantity.Start - 1;
+        if (At(i) == "." && At(i - 1) == "/")
+        {
+            i--;
+        }
+
+        var currency = At(i) switch
+        {
+            "$" => "USD",
+            "/" when At(i - 1) == "s" => "PEN",
+            "usd" => "USD",
+            _ => null,
+        };
+        if (currency is not null)
+        {
+            quantity.Unit = Unit.Money;
+            quantity.Currency = currency;
+            return true;
+        }
+
+        // After it: "200 mil dólares", "4,5 millones de soles", "2 million US dollars".
+        var j = quantity.End;
+        for (var skipped = 0; skipped < 3; skipped++, j++)
+        {
+            if (DollarWords.Contains(At(j)) || SolWords.Contains(At(j)) || (At(j) == "$" && skipped == 0))
+            {
+                quantity.Unit = Unit.Money;
+                quantity.Currency = SolWords.Contains(At(j)) ? "PEN" : "USD";
+                quantity.UnitEnd = j + 1;
+                return true;
+            }
+
+            if (At(j) is not ("de" or "us" or "u" or "american" or "nuevos" or "peruvian" or "." or "s" or "-"))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Age(Quantity quantity)
+    {
+        var i = quantity.End;
+        var hyphen = At(i) == "-" ? 1 : 0;
+
+        // "52-year-old", "de 41 años", "aged 21", "aged between 21 and 44", "Pérez (41)", "Smith, 34, was".
+        var old = At(i + hyphen) is "year" or "years" && At(i + (2 * hyphen) + 1) == "old";
+        var spanish = lexicon.IsSpanish && At(i) is "anos" && (At(quantity.Start - 1) == "de" || At(i + 1) is "de" && At(i + 2) == "edad")
+            && marks.Before(Sense.After, quantity.Start) is null && !IsSpan(quantity.Start - 1);
+        var aged = At(quantity.Start - 1) is "aged" or "age"
+            || (At(quantity.Start - 1) is "," or "(" && At(i) is "," or ")" && quantity.Best is >= 10 and < 100
+            && quantity.Start > 1 && tokens[quantity.Start - 2].Capital && tokens[quantity.Start].Type == TokenType.Number
+            && !lexicon.Months.ContainsKey(At(quantity.Start - 2)));
+        var pair = lexicon.IsSpanish && At(quantity.Start - 1) == "de" && At(i) == "y" && marks.At(Sense.Duration, i + 2) is not null
+            && quantity.Best < 100 && tokens[quantity.Start].Type == TokenType.Number;
+        if (!(old || spanish || aged || pair))
+        {
+            return false;
+        }
+
+        quantity.Unit = Unit.Age;
+        quantity.UnitEnd = old ? i + (2 * hyphen) + 2 : aged ? i : i + 1;
+        return true;
+    }
+
+    // "hace menos de dos años", "pena de 15 años": a span of time, not an age.
+    private bool IsSpan(int i) =>
+        At(i - 1) is "menos" or "mas" or "pena" or "penas" or "cerca" or "condena" or "plazo" or "periodo" or "despues" or "antes"
+        or "carcel" or "prision" or "luego";
+
+    private bool Clock(Quantity quantity)
+    {
+        var clock = marks.At(Sense.Clock, quantity.End);
+        if (clock is null && At(quantity.End) == ":" && quantity.End + 1 < tokens.Count
+            && tokens[quantity.End + 1].Type == TokenType.Number)
+        {
+            quantity.Unit = Unit.Clock;
+            quantity.UnitEnd = quantity.End + 2;
+            return true;
+        }
+
+        // "3 a.m." is cut into "a", ".", "m", ".".
+        var dotted = At(quantity.End) is "a" or "p" && At(quantity.End + 1) == "." && At(quantity.End + 2) == "m";
+        if (clock is null && !dotted
+            && !(lexicon.IsSpanish && At(quantity.Start - 1) is "las" && At(quantity.Start - 2) == "a" && quantity.Best <= 24
+            && marks.Any(quantity.End, Sense.Person, Sense.Adjective, Sense.Duration) is false))
+        {
+            return false;
+        }
+
+        quantity.Unit = Unit.Clock;
+        quantity.UnitEnd = clock?.End ?? (dotted ? quantity.End + 3 : quantity.End);
+        return true;
+    }
+
+    private bool MeasureOrDuration(Quantity quantity)
+    {
+        var i = quantity.End + (At(quantity.End) == "-" ? 1 : 0);
+        if (At(i) is "de" or "more" or "consecutive" or "full" or "long" or "ultimos" or "primeras" or "last" or "straight" or "mil"
+            or "cubic" or "square" or "troy")
+        {
+            i++;
+        }
+
+        if (marks.At(Sense.Duration, i) is { } duration)
+        {
+            quantity.Unit = Unit.Duration;
+            quantity.UnitEnd = duration.End;
+            return true;
+        }
+
+        if (At(quantity.End) == "de")
+        {
+            i = quantity.End + 1;
+        }
+
+        if (marks.At(Sense.Measure, i) is { } measure)
+        {
+            quantity.Unit = Unit.Other;
+            quantity.UnitEnd = measure.End;
+            return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace MiningIncidents.Web.Accounts;
+
+/// <summary>What came of a change to an account.</summary>
+public enum AccountChange { Done, Missing, LastAdmin }
+
+/// <summary>Changes that administrators make to accounts. There is always an administrator who can sign in.</summary>
+public sealed class AccountStore(AccountsDb db, UserManager<Account> accounts, TimeProvider clock, ILogger<AccountStore> log)
+{
+    /// <summary>All accounts, by name.</summary>
+    public async Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellation) =>
+        await db.Users.AsNoTracking().OrderBy(a => a.DisplayName).ThenBy(a => a.Email).ToListAsync(cancellation);
+
+    /// <param name="by">Id of whoever changes it, for the log.</param>
+    public Task<AccountChange> ChangeRoleAsync(Guid id, AccountRole role, string by, CancellationToken cancellation) => ChangeAsync(
+        id, account => role != AccountRole.Admin && account.Role == AccountRole.Admin, account =>
+        {
+            account.Role = role;
+            log.LogInformation("Account {Account} became {Role} by {By}", id, role, by);
+            return Task.CompletedTask;
+        }, cancellation);
+
+    /// <summary>Closes an account and ends its sessions; what it wrote stays.</summary>
+    public Task<AccountChange> LockAsync(Guid id, string by, CancellationToken cancellation) => ChangeAsync(
+        id, account => account.Role == AccountRole.Admin, account =>
+        {
+            account.LockedAt ??= clock.GetUtcNow();
+            account.SecurityStamp = NewStamp();
+            log.LogInformation("Account {Account} locked by {By}", id, by);
+            return Task.CompletedTask;
+        }, cancellation);
+
+    /// <summary>Opens a locked account, and one that failed tries have closed.</summary>
+    public Task<AccountChange> UnlockAsync(Guid id, string by, CancellationToken cancellation) => ChangeAsync(
+        id, _ => false, account =>
+        {
+            account.LockedAt = null;
+            account.LockoutEnd = null;
+            account.AccessFailedCount = 0;
+            log.LogInformation("Account {Account} unlocked by {By}", id, by);
+            return Task.CompletedTask;
+        }, cancellation);
+
+    /// <summary>For somebody who lost both telephone and recovery codes: the password alone signs in again.</summary>
+    public Task<AccountChange> TurnOffTwoStepAsync(Guid id, string by, CancellationToken cancellation) => ChangeAsync(
+        id, _ => false, async account =>
+        {
+            account.TwoFactorEnabled = false;
+            (await accounts.ResetAuthenticatorKeyAsync(account)).Require();
+            log.LogInformation("Two-step sign-in of account {Account} turned off by {By}", id, by);
+        }, cancellation);
+
+    private static string NewStamp() => Guid.NewGuid().ToString("N");
+
+    private async Task<AccountChange> ChangeAsync(
+        Guid id, Func<Account, bool> removesAdmin, Func<Account, Task> change, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.HoldAdministratorsAsync(cancellation);
+        if (await accounts.FindByIdAsync(id.ToString()) is not { } account)
+        {
+            return AccountChange.Missing;
+        }
+        if (account.LockedAt is null && removesAdmin(account)
+            && !await db.Users.AnyAsync(a => a.Id != id && a.Role == AccountRole.Admin && a.LockedAt == null, cancellation))
+        {
+            return AccountChange.LastAdmin;
+        }
+        await change(account);
+        (await accounts.UpdateAsync(account)).Require();
+        await transaction.CommitAsync(cancellation);
+        return AccountChange.Done;
+    }
+}
+
+internal static class IdentityResults
+{
+    /// <summary>For steps that only fail when something is broken.</summary>
+    /// <exception cref="InvalidOperationException">The step failed.</exception>
+    public static void Require(this IdentityResult result)
+    {
+        if (!result.Succeeded)
+        {
+            throw new InvalidOperationException(string.Join(' ', result.Errors.Select(error => error.Code)));
+        }
+    }
+}

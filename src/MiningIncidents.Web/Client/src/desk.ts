@@ -1,0 +1,21 @@
+// The desk: rows added and taken out without a round trip, pickers, the map, and a copy of what is typed kept in this browser.
+// Everything here has a button that works without it.
+import './desk.css';
+import { startAutosave } from './lib/autosave';
+import { startFormKeys, guardDoubleSend, focusProblems } from './lib/form-keys';
+import { startPlacePicker } from './lib/place-picker';
+import { startRows } from './lib/rows';
+import { startSuggestions } from './lib/suggestions';
+import { startTableKeys } from './lib/table-keys';
+
+const form = document.querySelector<HTMLFormElement>('[data-record-form]');
+if (form) {
+  startRows(form);
+  startSuggestions(form);
+  startPlacePicker(form);
+  startFormKeys(form);
+  focusProblems(document);
+  startAutosave(form, localStorage, () => new Date());
+  guardDoubleSend(form);
+}
+for (const table of document.querySelectorAll<HTMLTableElement>('table[data-rows]')) startTableKeys(table);

@@ -1,0 +1,35 @@
+// Keys of a form, and what goes with sending it.
+
+/** Ctrl+S (Cmd+S) and Ctrl+Enter press the form's first button: save. */
+export function startFormKeys(form: HTMLFormElement): void {
+  form.addEventListener('keydown', (event) => {
+    const save = (event.ctrlKey || event.metaKey) && !event.altKey && (event.key.toLowerCase() === 's' || event.key === 'Enter');
+    if (!save) return;
+    const button = form.querySelector<HTMLButtonElement>('button[name="__do"][value="save"]');
+    if (!button) return;
+    event.preventDefault();
+    form.requestSubmit(button);
+  });
+}
+
+/** One press sends one time. The server knows an entry sent twice as well; this spares the wait. */
+export function guardDoubleSend(form: HTMLFormElement): void {
+  let sent = false;
+  form.addEventListener('submit', (event) => {
+    if (event.defaultPrevented) return;
+    if (sent) {
+      event.preventDefault();
+      return;
+    }
+    sent = true;
+    const place = form.querySelector<HTMLElement>('[data-autosaved]');
+    if (place) place.textContent = form.dataset['saving'] ?? '';
+  });
+  // Back from the next page: the form may be sent again.
+  window.addEventListener('pageshow', () => { sent = false; });
+}
+
+/** What must be read first, is: the list of problems, or the conflict. */
+export function focusProblems(root: ParentNode): void {
+  root.querySelector<HTMLElement>('[data-focus]')?.focus();
+}

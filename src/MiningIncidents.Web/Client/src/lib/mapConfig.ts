@@ -1,0 +1,32 @@
+import type { Box } from './mapState';
+
+/** What the page tells its script, once. */
+export interface MapConfig {
+  readonly lang: string;
+  readonly departments: readonly { code: string; slug: string; name: string; lon: number; lat: number }[];
+  readonly kinds: readonly { code: string; path: string; variable: string }[];
+  /** Radius in metres of the circle drawn for a precision. */
+  readonly radii: Readonly<Record<string, number>>;
+  readonly deepestTile: number;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** What the page tells its script with every filter. */
+export interface MapSummary {
+  /** Radius in pixels of the circle of one incident. */
+  readonly unit: number;
+  /** Incidents known to their department only, by its code. */
+  readonly departmentsOnly: Readonly<Record<string, number>>;
+  /** The box of everything drawn; null when nothing is. */
+  readonly reach: Box | null;
+}
+
+/** A text of the page; the key itself where the page lacks it. */
+export function text(config: MapConfig, key: string): string {
+  return config.texts[key] ?? key;
+}
+
+/** Reads a JSON block of the page. */
+export function readJson(id: string): unknown {
+  return JSON.parse(document.getElementById(id)?.textContent ?? 'null');
+}

@@ -1,0 +1,38 @@
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { describe, expect, it } from 'vitest';
+import type { MapConfig, MapSummary } from './mapConfig';
+import { markLayers, mapStyle, pictures, type ThemeName } from './mapStyle';
+
+const config: MapConfig = {
+  lang: 'es', deepestTile: 12, radii: { district: 12_000 }, texts: {},
+  departments: [{ code: '13', slug: 'la-libertad', name: 'La Libertad', lon: -78, lat: -8 }],
+  kinds: [{ code: 'killing', path: 'M0 0', variable: '--kind-killing' }],
+};
+const summary: MapSummary = { unit: 3, departmentsOnly: { 13: 2 }, reach: [-80, -15, -70, -5] };
+const style = (theme: ThemeName) => mapStyle(config, summary, theme, 'http://127.0.0.1', 'http://127.0.0.1/tiles/{z}/{x}/{y}.mvt', ['la-libertad']);
+
+describe('the style of the map', () => {
+  it.each(['light', 'dark'] as const)('is valid in the %s theme', (theme) => {
+    expect(validateStyleMin(style(theme))).toEqual([]);
+  });
+
+  it('asks no other site for anything', () => {
+    const addresses = JSON.stringify(style('light')).match(/https?:\/\/[^"/]+/g) ?? [];
+    expect(new Set(addresses)).toEqual(new Set(['http://127.0.0.1']));
+  });
+
+  it('has every layer that can be pressed', () => {
+    const layers = style('dark').layers.map((layer) => layer.id);
+    for (const layer of [...markLayers, 'rings', 'areas', 'areas-fuzzy', 'department-names']) expect(layers).toContain(layer);
+  });
+
+  it('names the pictures that are drawn for its theme', () => {
+    expect(pictures(config, 'dark')).toEqual(['kind-killing-dark', 'hatch-dark']);
+    expect(JSON.stringify(style('dark'))).toContain('"hatch-dark"');
+    expect(JSON.stringify(style('dark'))).not.toContain('-light');
+  });
+
+  it('says beside a department how many incidents are known to it only', () => {
+    expect(JSON.stringify(style('light').sources['department-names'])).toContain('La Libertad\\n2');
+  });
+});

@@ -1,0 +1,190 @@
+import type { FeatureCollection } from 'geojson';
+import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl';
+import type { MapConfig, MapSummary } from './mapConfig';
+import { kindImage } from './symbols';
+
+export type ThemeName = 'light' | 'dark';
+
+const palettes = {
+  light: {
+    sea: '#d9e4e9', land: '#ecebe6', peru: '#fbfaf6', department: '#cdc9bd', border: '#a09c90',
+    name: '#6b675c', place: '#57544b', halo: '#fbfaf6', disc: '#33586b', discText: '#ffffff', discEdge: '#ffffff',
+    ring: '#c0603f', ringOpacity: 0.5, area: '#3f6f86', areaLine: '#33586b', near: '#4d7f63', accent: '#c8780a', areaText: '#1d4557', chosen: '#1f4e5f',
+  },
+  dark: {
+    sea: '#0d1419', land: '#171d21', peru: '#222a2f', department: '#39444b', border: '#59666e',
+    name: '#8f9ba2', place: '#a7b2b8', halo: '#171d21', disc: '#8cc0d3', discText: '#0d1c23', discEdge: '#10181d',
+    ring: '#e2875f', ringOpacity: 0.55, area: '#7fb5cb', areaLine: '#9bcbdd', near: '#84c39d', accent: '#f3d27a', areaText: '#cfe8f2', chosen: '#8bc4d6',
+  },
+} as const;
+
+/** Nothing pointed at, nothing chosen. */
+export const emptyCollection: FeatureCollection = { type: 'FeatureCollection', features: [] };
+
+const pointPrecisions: ExpressionSpecification = ['literal', ['exact_site', 'locality']];
+const precision: ExpressionSpecification = ['coalesce', ['get', 'precision'], ''];
+const count: ExpressionSpecification = ['get', 'count'];
+const killed: ExpressionSpecification = ['coalesce', ['get', 'killed'], 0];
+const outline: ExpressionSpecification = ['==', precision, 'department'];
+
+/** One incident whose place is known: drawn with its kind. */
+const single: ExpressionSpecification = ['all', ['==', count, 1], ['any', ['in', precision, pointPrecisions], ['all', ['get', 'merged'], ['==', precision, 'near_locality']]]];
+/** Several incidents in a cell or at a point, and what is too vague for a pin at this zoom. */
+const disc: ExpressionSpecification = ['all', ['!', single], ['!', outline], ['any', ['get', 'merged'], ['in', precision, pointPrecisions]]];
+/** The number in an area. */
+const area: ExpressionSpecification = ['all', ['!', ['get', 'merged']], ['!', outline], ['!', ['in', precision, pointPrecisions]]];
+
+/** Layers a click or the pointer can hit, the uppermost first. */
+export const markLayers = ['marks', 'discs', 'area-counts'] as const;
+
+/**
+ * The whole map as a style: basemap, incidents of a filter, in one theme and language.
+ * @param tiles address of the incidents' tiles, with {z}, {x}, {y}.
+ * @param regions slugs of the departments the filter asks for.
+ */
+export function mapStyle(config: MapConfig, summary: MapSummary, theme: ThemeName, origin: string, tiles: string, regions: readonly string[]): StyleSpecification {
+  const c = palettes[theme];
+  const vague = Object.keys(summary.departmentsOnly);
+  const discSize: ExpressionSpecification = ['*', summary.unit, ['sqrt', count]];
+  const ringSize: ExpressionSpecification = ['*', summary.unit, ['sqrt', ['+', count, killed]]];
+  const severity: ExpressionSpecification = ['step', killed, 0.75, 1, 0.9, 3, 1.1, 10, 1.4];
+  const font = (file: string) => ['latin', 'latin-ext'].map((subset) => ({
+    url: `${origin}/dist/fonts/noto-sans-${subset}-${file}.woff2`,
+    'unicode-range': subset === 'latin' ? ['U+0000-00FF', 'U+2000-206F', 'U+20AC', 'U+2122'] : ['U+0100-02BA', 'U+1E00-1E9F', 'U+2C60-2C7F'],
+  }));
+  const regular = ['Noto Sans Regular'];
+  const bold = ['Noto Sans Bold'];
+  return {
+    version: 8,
+    'font-faces': { 'Noto Sans Regular': font('400'), 'Noto Sans Bold': font('700') },
+    sources: {
+      land: { type: 'geojson', data: `${origin}/tiles/basemap/land.json` },
+      departments: { type: 'geojson', data: `${origin}/tiles/basemap/departments.json` },
+      places: { type: 'geojson', data: `${origin}/tiles/basemap/places.json` },
+      'department-names': { type: 'geojson', data: departmentNames(config, summary) },
+      incidents: { type: 'vector', tiles: [tiles], minzoom: 0, maxzoom: config.deepestTile },
+      focus: { type: 'geojson', data: emptyCollection },
+      chosen: { type: 'geojson', data: emptyCollection },
+    },
+    layers: [
+      { id: 'sea', type: 'background', paint: { 'background-color': c.sea } },
+      { id: 'land', type: 'fill', source: 'land', filter: ['==', ['get', 'kind'], 'land'], paint: { 'fill-color': c.land } },
+      { id: 'peru', type: 'fill', source: 'departments', paint: { 'fill-color': c.peru } },
+      {
+        id: 'department-only', type: 'fill', source: 'departments', filter: ['in', ['get', 'code'], ['literal', vague]],
+        paint: { 'fill-pattern': `hatch-${theme}` },
+      },
+      { id: 'department-lines', type: 'line', source: 'departments', paint: { 'line-color': c.department, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.6, 9, 1.4] } },
+      { id: 'borders', type: 'line', source: 'land', filter: ['==', ['get', 'kind'], 'border'], paint: { 'line-color': c.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.8, 9, 1.6] } },
+      {
+        id: 'chosen-regions', type: 'line', source: 'departments', filter: ['in', ['get', 'slug'], ['literal', [...regions]]],
+        paint: { 'line-color': c.chosen, 'line-width': 2, 'line-opacity': 0.8 },
+      },
+      {
+        id: 'areas', type: 'fill', source: 'incidents', 'source-layer': 'areas', filter: ['!=', precision, 'linear_or_fuzzy'],
+        paint: { 'fill-color': ['match', precision, 'near_locality', c.near, c.area], 'fill-opacity': ['match', precision, 'province', 0.1, 0.17], 'fill-antialias': false },
+      },
+      {
+        id: 'areas-fuzzy', type: 'fill', source: 'incidents', 'source-layer': 'areas', filter: ['==', precision, 'linear_or_fuzzy'],
+        paint: { 'fill-pattern': `hatch-${theme}` },
+      },
+      {
+        id: 'areas-lines', type: 'line', source: 'incidents', 'source-layer': 'areas', filter: ['in', precision, ['literal', ['district', 'province']]],
+        paint: { 'line-color': c.areaLine, 'line-width': 1.1, 'line-opacity': 0.65, 'line-dasharray': [3, 2.5] },
+      },
+      {
+        id: 'areas-near-lines', type: 'line', source: 'incidents', 'source-layer': 'areas', filter: ['==', precision, 'near_locality'],
+        paint: { 'line-color': c.near, 'line-width': 1.2, 'line-opacity': 0.8 },
+      },
+      {
+        id: 'places', type: 'symbol', source: 'places', minzoom: 5.5,
+        filter: ['<=', ['get', 'rank'], ['step', ['zoom'], 1, 6, 2, 7, 3, 8, 4, 9, 5]],
+        layout: {
+          'text-field': ['get', 'name'], 'text-font': regular, 'symbol-sort-key': ['get', 'rank'], 'text-padding': 6, 'text-max-width': 7,
+          'text-size': ['match', ['get', 'rank'], 1, 12.5, 2, 11.5, 10.5], 'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.5,
+        },
+        paint: { 'text-color': c.place, 'text-halo-color': c.halo, 'text-halo-width': 1.4 },
+      },
+      {
+        id: 'department-names', type: 'symbol', source: 'department-names', minzoom: 4,
+        layout: {
+          'text-field': ['get', 'label'], 'text-font': ['case', ['>', ['get', 'only'], 0], ['literal', bold], ['literal', regular]], 'text-padding': 4, 'text-max-width': 7,
+          'text-size': ['interpolate', ['linear'], ['zoom'], 4, 10, 7, 14], 'text-letter-spacing': 0.06, 'symbol-sort-key': ['-', 0, ['get', 'only']],
+        },
+        paint: { 'text-color': c.name, 'text-halo-color': c.halo, 'text-halo-width': 1.4 },
+      },
+      {
+        id: 'countries', type: 'symbol', source: 'land', filter: ['all', ['==', ['get', 'kind'], 'country'], ['!=', ['get', 'code'], 'PE']],
+        layout: { 'text-field': ['get', `name_${config.lang}`], 'text-font': regular, 'text-size': 13, 'text-letter-spacing': 0.12, 'text-transform': 'uppercase', 'text-padding': 8 },
+        paint: { 'text-color': c.name, 'text-halo-color': c.land, 'text-halo-width': 1.2, 'text-opacity': 0.85 },
+      },
+      {
+        id: 'rings', type: 'circle', source: 'incidents', 'source-layer': 'incidents', filter: ['all', disc, ['>', killed, 0]],
+        layout: { 'circle-sort-key': ['-', 0, count] },
+        paint: { 'circle-color': c.ring, 'circle-opacity': c.ringOpacity, 'circle-radius': ringSize, 'circle-stroke-color': c.ring, 'circle-stroke-width': 1 },
+      },
+      {
+        id: 'discs', type: 'circle', source: 'incidents', 'source-layer': 'incidents', filter: disc, layout: { 'circle-sort-key': ['-', 0, count] },
+        paint: { 'circle-color': c.disc, 'circle-opacity': 0.92, 'circle-radius': discSize, 'circle-stroke-color': c.discEdge, 'circle-stroke-width': 1 },
+      },
+      {
+        id: 'area-counts', type: 'symbol', source: 'incidents', 'source-layer': 'incidents', filter: area,
+        layout: {
+          'text-field': ['to-string', count], 'text-font': bold, 'text-size': 14, 'text-allow-overlap': true, 'text-padding': 0,
+          'text-variable-anchor-offset': ['center', [0, 0], 'top', [0, 1.2], 'bottom', [0, -1.2], 'left', [1.2, 0], 'right', [-1.2, 0], 'top', [0, 2.2], 'bottom', [0, -2.2]],
+          'symbol-sort-key': ['-', 0, count],
+        },
+        paint: { 'text-color': c.areaText, 'text-halo-color': c.halo, 'text-halo-width': 1.8 },
+      },
+      {
+        id: 'marks', type: 'symbol', source: 'incidents', 'source-layer': 'incidents', filter: single,
+        layout: {
+          'icon-image': ['concat', 'kind-', ['coalesce', ['get', 'kind'], 'other'], `-${theme}`], 'icon-allow-overlap': true,
+          'icon-size': ['interpolate', ['linear'], ['zoom'], 4, ['*', 0.8, severity], 8, ['*', 1.05, severity]],
+          'symbol-sort-key': killed,
+        },
+      },
+      {
+        id: 'disc-counts', type: 'symbol', source: 'incidents', 'source-layer': 'incidents', filter: ['all', disc, ['>', count, 1]],
+        layout: {
+          'text-field': ['to-string', count], 'text-font': bold, 'text-allow-overlap': true, 'text-padding': 7,
+          'text-size': ['interpolate', ['linear'], count, 2, 10.5, 20, 13, 200, 16],
+        },
+        paint: { 'text-color': c.discText, 'text-halo-color': c.disc, 'text-halo-width': 1.2 },
+      },
+      ...focusLayers('chosen', c.accent, c.halo, 3),
+      ...focusLayers('focus', c.accent, c.halo, 2),
+    ],
+  };
+}
+
+/** A ring around a point and the outline of an area, with a casing so that they stand out on anything. */
+function focusLayers(source: string, colour: string, casing: string, width: number): StyleSpecification['layers'] {
+  const lines = ([['casing', casing, width + 3], ['line', colour, width]] as const);
+  return lines.flatMap(([name, ink, thickness]): StyleSpecification['layers'] => [
+    { id: `${source}-area-${name}`, type: 'line', source, filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'line-color': ink, 'line-width': thickness } },
+    {
+      id: `${source}-point-${name}`, type: 'circle', source, filter: ['==', ['geometry-type'], 'Point'],
+      paint: { 'circle-radius': 17, 'circle-opacity': 0, 'circle-stroke-color': ink, 'circle-stroke-width': thickness },
+    },
+  ]);
+}
+
+function departmentNames(config: MapConfig, summary: MapSummary): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: config.departments.map((department) => {
+      const only = summary.departmentsOnly[department.code] ?? 0;
+      return {
+        type: 'Feature',
+        properties: { slug: department.slug, only, label: only > 0 ? `${department.name}\n${only}` : department.name },
+        geometry: { type: 'Point', coordinates: [department.lon, department.lat] },
+      };
+    }),
+  };
+}
+
+/** Every picture the style names, so that a test can tell that each is drawn. */
+export function pictures(config: MapConfig, theme: ThemeName): string[] {
+  return [...config.kinds.map((kind) => kindImage(kind.code, theme)), `hatch-${theme}`];
+}

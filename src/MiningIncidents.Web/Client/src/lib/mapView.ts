@@ -1,0 +1,223 @@
+import type { FeatureCollection } from 'geojson';
+import {
+  AttributionControl, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource, type GeoJSONSourceSpecification, type MapGeoJSONFeature,
+  type PointLike, type StyleSpecification, type VectorTileSource,
+} from 'maplibre-gl';
+import { text, type MapConfig, type MapSummary } from './mapConfig';
+import { markLayers, emptyCollection, mapStyle, type ThemeName } from './mapStyle';
+import type { Box, Place, View } from './mapState';
+import { circleRing, drawingOf, type Mark } from './marks';
+import { addSymbols } from './symbols';
+
+/** What happens on the map. */
+export interface MapEvents {
+  /** The view has come to rest. */
+  moved(): void;
+  /** A mark was pressed. */
+  opened(mark: Mark): void;
+  /** The shading of a vague place was pressed. */
+  place(place: Place): void;
+  department(slug: string): void;
+  hovered(mark: Mark | null): void;
+  failed(): void;
+  /** First drawn whole. */
+  drawn(): void;
+}
+
+/** Where an incident is drawn. */
+export interface Spot extends Place {
+  readonly precision: string;
+}
+
+const country: Box = [-81.6, -18.6, -68.4, 0.3];
+
+/** Whether this browser can draw the map. */
+export function canDraw(): boolean {
+  return document.createElement('canvas').getContext('webgl2') !== null;
+}
+
+/** The map itself: basemap, the filter's incidents, what is pointed at and what is chosen. */
+export class MapView {
+  private readonly map: MapLibre;
+  private tiles: string;
+  private summary: MapSummary;
+  private regions: readonly string[];
+  private readonly spots: Record<'focus' | 'chosen', FeatureCollection> = { focus: emptyCollection, chosen: emptyCollection };
+
+  /** @param query the filter as tiles take it. @param view null shows what the filter reaches, or the country. */
+  constructor(
+    private readonly container: HTMLElement, private readonly config: MapConfig, private readonly events: MapEvents,
+    summary: MapSummary, query: string, regions: readonly string[], view: View | null,
+  ) {
+    this.summary = summary;
+    this.tiles = tilesOf(query);
+    this.regions = regions;
+    setWorkerUrl(`${location.origin}/dist/maplibre-gl-worker.mjs`);
+    const say = (key: string) => text(config, key);
+    const start = regions.length > 0 && summary.reach ? summary.reach : country;
+    this.map = new MapLibre({
+      container,
+      style: this.style(),
+      ...(view ? { center: [view.lon, view.lat] as [number, number], zoom: view.zoom } : { bounds: toBounds(start), fitBoundsOptions: { padding: 20, maxZoom: 8.5 } }),
+      minZoom: 3.2,
+      maxZoom: 14,
+      maxBounds: [-112, -40, -40, 22],
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      cooperativeGestures: true,
+      attributionControl: false,
+      fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
+      locale: {
+        'Map.Title': say('canvas'), 'NavigationControl.ZoomIn': say('zoomIn'), 'NavigationControl.ZoomOut': say('zoomOut'),
+        'AttributionControl.ToggleAttribution': say('attributionToggle'), 'CooperativeGesturesHandler.WindowsHelpText': say('ctrlScroll'),
+        'CooperativeGesturesHandler.MacHelpText': say('cmdScroll'), 'CooperativeGesturesHandler.MobileHelpText': say('twoFingers'),
+      },
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+    this.map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-right');
+    this.map.addControl(new AttributionControl({ compact: true, customAttribution: say('attribution') }), 'bottom-right');
+    this.listen();
+    new MutationObserver(() => { this.restyle(); }).observe(document.documentElement, { attributeFilter: ['data-bs-theme'] });
+  }
+
+  /** Shows another filter. */
+  show(summary: MapSummary, query: string, regions: readonly string[]): void {
+    this.summary = summary;
+    this.regions = regions;
+    const tiles = tilesOf(query);
+    if (tiles !== this.tiles) {
+      this.tiles = tiles;
+      this.map.getSource<VectorTileSource>('incidents')?.setTiles([tiles]);
+    }
+    this.restyle();
+  }
+
+  /** Asks anew for what could not be loaded. */
+  retry(): void {
+    this.map.refreshTiles('incidents');
+  }
+
+  view(): View {
+    const { lat, lng } = this.map.getCenter();
+    return { lat, lon: lng, zoom: this.map.getZoom() };
+  }
+
+  box(): Box {
+    const bounds = this.map.getBounds();
+    return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  }
+
+  look(view: View | null): void {
+    if (view) this.map.jumpTo({ center: [view.lon, view.lat], zoom: view.zoom });
+    else this.map.fitBounds(toBounds(country), { padding: 20, animate: false });
+  }
+
+  /** Fits a box, or everything the filter draws. */
+  fit(box: Box | null = this.summary.reach, maxZoom = 8.5): void {
+    this.map.fitBounds(toBounds(box ?? country), { padding: 48, maxZoom });
+  }
+
+  /** Marks where an incident is drawn; null takes the mark away. */
+  point(which: 'focus' | 'chosen', spot: Spot | null): void {
+    this.spots[which] = spot ? this.shape(spot) : emptyCollection;
+    void this.map.getSource<GeoJSONSource>(which)?.setData(this.spots[which]);
+  }
+
+  /** Brings a place into view if it is not. */
+  reveal(spot: Spot): void {
+    const [west, south, east, north] = this.box();
+    const inside = spot.lon > west && spot.lon < east && spot.lat > south && spot.lat < north;
+    if (!inside) this.map.easeTo({ center: [spot.lon, spot.lat], zoom: Math.max(this.map.getZoom(), 7.2) });
+  }
+
+  private listen(): void {
+    const { map, events } = this;
+    map.on('style.load', () => { addSymbols(map, this.config, theme()); });
+    map.on('styleimagemissing', () => { addSymbols(map, this.config, theme()); });
+    map.on('moveend', () => { events.moved(); });
+    // Whether the map is at rest, for those who look at the page from outside.
+    for (const stir of ['movestart', 'dataloading'] as const) map.on(stir, () => { this.container.dataset['resting'] = 'false'; });
+    map.on('idle', () => { this.container.dataset['resting'] = 'true'; });
+    map.on('error', () => { events.failed(); });
+    map.once('idle', () => {
+      this.container.dataset['drawn'] = 'true';
+      events.drawn();
+    });
+    map.on('click', (event) => {
+      const hit = this.at(event.point);
+      if (hit.mark) events.opened(hit.mark);
+      else if (hit.place) events.place(hit.place);
+      else if (hit.department) events.department(hit.department);
+    });
+    map.on('mousemove', (event) => {
+      const hit = this.at(event.point);
+      map.getCanvas().style.cursor = hit.mark ?? hit.place ?? hit.department ? 'pointer' : '';
+      events.hovered(hit.mark);
+    });
+    map.on('mouseout', () => { events.hovered(null); });
+  }
+
+  /** What is under a point of the screen: a mark rather than a shading, a shading rather than a name. */
+  private at(point: { x: number; y: number }): { mark: Mark | null; place: Place | null; department: string | null } {
+    const reach = 4;
+    const around: [PointLike, PointLike] = [[point.x - reach, point.y - reach], [point.x + reach, point.y + reach]];
+    const layers = [...markLayers, 'rings'].filter((layer) => this.map.getLayer(layer));
+    const order = (feature: MapGeoJSONFeature) => layers.indexOf(feature.layer.id);
+    const marks = layers.length > 0 ? this.map.queryRenderedFeatures(around, { layers }) : [];
+    const mark = marks.sort((a, b) => order(a) - order(b))[0];
+    if (mark) return { mark: mark.properties as unknown as Mark, place: null, department: null };
+    if (!this.map.getLayer('areas')) return { mark: null, place: null, department: null };
+    const area = this.map.queryRenderedFeatures([point.x, point.y], { layers: ['areas', 'areas-fuzzy'] })[0];
+    const name = area ? undefined : this.map.queryRenderedFeatures([point.x, point.y], { layers: ['department-names'] })[0];
+    if (area && layers.length > 0) {
+      // A shading that stands for one incident is that incident: its mark is at the middle.
+      const centre = this.map.project([Number(area.properties['lon']), Number(area.properties['lat'])]);
+      const held = this.map.queryRenderedFeatures([[centre.x - reach, centre.y - reach], [centre.x + reach, centre.y + reach]], { layers });
+      const [only] = held;
+      if (only?.properties['code'] && held.every((feature) => feature.properties['code'] === only.properties['code']))
+        return { mark: only.properties as unknown as Mark, place: null, department: null };
+    }
+    return {
+      mark: null,
+      place: area ? { lat: Number(area.properties['lat']), lon: Number(area.properties['lon']) } : null,
+      department: name ? String(name.properties['slug']) : null,
+    };
+  }
+
+  private shape(spot: Spot): FeatureCollection {
+    const radius = drawingOf(spot.precision) === 'point' ? undefined : this.config.radii[spot.precision];
+    const shapes: FeatureCollection = {
+      type: 'FeatureCollection',
+      features: [{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [spot.lon, spot.lat] } }],
+    };
+    if (radius !== undefined)
+      shapes.features.push({ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [circleRing(spot.lon, spot.lat, radius)] } });
+    return shapes;
+  }
+
+  private restyle(): void {
+    addSymbols(this.map, this.config, theme());
+    this.map.setStyle(this.style());
+  }
+
+  private style(): StyleSpecification {
+    const style = mapStyle(this.config, this.summary, theme(), location.origin, this.tiles, this.regions);
+    for (const which of ['focus', 'chosen'] as const) (style.sources[which] as GeoJSONSourceSpecification).data = this.spots[which];
+    return style;
+  }
+}
+
+function theme(): ThemeName {
+  return document.documentElement.dataset['bsTheme'] === 'dark' ? 'dark' : 'light';
+}
+
+function tilesOf(query: string): string {
+  return `${location.origin}/tiles/incidents/{z}/{x}/{y}.mvt${query === '' ? '' : `?${query}`}`;
+}
+
+function toBounds([west, south, east, north]: Box): [[number, number], [number, number]] {
+  return [[west, south], [east, north]];
+}

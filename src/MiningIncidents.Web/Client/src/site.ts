@@ -1,0 +1,38 @@
+// On every page: the theme switch (without scripts it stays hidden), the account menu, buttons that copy.
+import { enableCopying } from './lib/copying';
+import { enableMenus } from './lib/menus';
+import { effectiveTheme, nextTheme, storedTheme, storeTheme, type Theme } from './lib/themes';
+
+const systemDark = matchMedia('(prefers-color-scheme: dark)');
+const storage = usableStorage();
+let theme: Theme = storedTheme(storage);
+
+function usableStorage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+  try {
+    return localStorage;
+  } catch {
+    return { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
+  }
+}
+
+function show(button: HTMLButtonElement | null): void {
+  document.documentElement.dataset['bsTheme'] = effectiveTheme(theme, systemDark.matches);
+  if (!button) return;
+  // The names come from the page, in the reader's language.
+  button.textContent = `${button.dataset['label'] ?? ''}: ${button.dataset[theme] ?? theme}`;
+}
+
+const button = document.querySelector<HTMLButtonElement>('[data-theme-switch]');
+if (button) {
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    theme = nextTheme(theme);
+    storeTheme(storage, theme);
+    show(button);
+  });
+}
+systemDark.addEventListener('change', () => { show(button); });
+show(button);
+
+enableMenus(document, '.account-menu');
+enableCopying(document, isSecureContext ? navigator.clipboard : undefined);

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MiningIncidents.Web.Hosting;
+
+namespace MiningIncidents.Web.Pages.Account;
+
+/// <summary>Ends this session; only by a form, so that no link or picture can.</summary>
+public sealed class SignOutModel(SignInManager<Accounts.Account> signIn, Texts texts) : PageModel
+{
+    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? Page() : LocalRedirect($"/{texts.Lang}");
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await signIn.SignOutAsync();
+        return LocalRedirect($"/{texts.Lang}");
+    }
+}

@@ -1,0 +1,236 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Incidents;
+using MiningIncidents.Web.Accounts;
+using MiningIncidents.Web.Pages.Desk.Forms;
+
+namespace MiningIncidents.Web.Pages.Desk;
+
+/// <summary>What one of the form's buttons asks for: <c>add:claims</c>, <c>remove:claims:c2</c>, <c>save</c>.</summary>
+public sealed record FormAction(string Verb, string Part = "", string Key = "")
+{
+    public static FormAction Of(string? pressed) => (pressed ?? "").Split(':', 3) switch
+    {
+        [var verb, var part, var key] => new(verb, part, key),
+        [var verb, var part] => new(verb, part),
+        [var verb] => new(verb),
+        _ => new(""),
+    };
+}
+
+/// <summary>
+/// What the pages with a record form share. A request is shown again with all that was typed unless it was written; the check against forged
+/// requests is made by hand, because one that fails (signed in anew in between) must not lose the form.
+/// </summary>
+[IgnoreAntiforgeryToken]
+public abstract class RecordPage(DeskServices desk) : PageModel
+{
+    // Fields of the page itself begin with two underscores: they are not part of the record.
+    public const string Do = "__do";
+    public const string Seen = "__seen";
+    public const string Token = "__token";
+    public const string PlaceText = "__place";
+
+    protected DeskServices Desk { get; } = desk;
+
+    public RecordForm Form { get; protected set; } = new();
+    public FormProblems Problems { get; protected set; } = FormProblems.None;
+    public FormChoices Choices { get; protected set; } = FormChoices.None;
+
+    /// <summary>What was just done or must be known; shown on top.</summary>
+    public string? Notice { get; protected set; }
+
+    /// <summary>Whether the notice says something went wrong.</summary>
+    public bool IsWarning { get; protected set; }
+
+    /// <summary>What was typed into the search for a place.</summary>
+    public string TypedPlace { get; private set; } = "";
+
+    /// <summary>What the public would see, where that was asked for.</summary>
+    public PublicIncident? Preview { get; private set; }
+
+    protected string? Focus { get; set; }
+
+    public FormView View(bool readOnly = false) => new(Form, Problems, Choices, readOnly, Focus);
+
+    /// <summary>Reads the form of the request. False: it is too large or broken.</summary>
+    protected bool TryReadForm()
+    {
+        if (!Request.HasFormContentType)
+        {
+            return false;
+        }
+        try
+        {
+            Form = RecordForm.Read(Request.Form);
+            TypedPlace = Request.Form[PlaceText].ToString();
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Puts a form kept from an ended session into the page.</summary>
+    /// <returns>The fields it came with, or null.</returns>
+    protected IFormCollection? Restore()
+    {
+        if (!Request.Query.ContainsKey(KeptForms.Query))
+        {
+            return null;
+        }
+        if (Desk.Kept.Find(Request.Query[KeptForms.Query]) is not { } kept)
+        {
+            (Notice, IsWarning) = (Desk.Texts["Desk.NoticeKeptGone"], true);
+            return null;
+        }
+        Form = RecordForm.Read(kept);
+        TypedPlace = kept[PlaceText].ToString();
+        (Notice, IsWarning) = (Desk.Texts["Desk.NoticeKept"], true);
+        return kept;
+    }
+
+    protected Task<bool> IsGenuineAsync() => Desk.Antiforgery.IsRequestValidAsync(HttpContext);
+
+    /// <summary>Does what changes only the form on the screen. False: it was something else.</summary>
+    protected async Task<bool> TryEditAsync(FormAction action, CancellationToken ct)
+    {
+        switch (action.Verb)
+        {
+            case "add" when RecordFields.Parts.Any(p => p.Part == action.Part):
+                Focus = FirstField(action.Part, Form.AddNewRow(action.Part));
+                return true;
+            case "remove":
+                Form.RemoveRow(action.Part, action.Key);
+                return true;
+            case "up" or "down":
+                Form.MoveRow(action.Part, action.Key, action.Verb == "up" ? -1 : 1);
+                Focus = FirstField(action.Part, action.Key);
+                return true;
+            case "find-place":
+                Choices = Choices with { Places = (await Desk.Places.GazetteerAsync(ct)).Search(TypedPlace, take: 12) };
+                return true;
+            case "place" when long.TryParse(action.Part, NumberStyles.None, CultureInfo.InvariantCulture, out var id):
+                if ((await Desk.Places.GazetteerAsync(ct)).ById(id) is { } place)
+                {
+                    PlaceAt(Form, place);
+                    TypedPlace = "";
+                }
+                return true;
+            case "refresh" or "restore":
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Puts the incident at a place of the gazetteer: its point, its precision, and the region by rule.</summary>
+    public static void PlaceAt(RecordForm form, Core.Regions.GazetteerPlace place)
+    {
+        form["place.gazetteerPlaceId"] = place.Id.ToString(CultureInfo.InvariantCulture);
+        form["place.latitude"] = TypedText.Of(place.Latitude);
+        form["place.longitude"] = TypedText.Of(place.Longitude);
+        form["place.precision"] = CodeText.Of(place.Precision);
+        form["place.regionRule"] = CodeText.Of(RegionRule.Unknown);
+        if (form["place.description.es"].Length == 0 && form["place.description.en"].Length == 0)
+        {
+            form["place.description.es"] = form["place.description.en"] = place.Name;
+        }
+    }
+
+    /// <summary>Reads what the form offers to choose from.</summary>
+    protected async Task LoadChoicesAsync(CancellationToken ct)
+    {
+        var gazetteer = await Desk.Places.GazetteerAsync(ct);
+        var place = long.TryParse(Form["place.gazetteerPlaceId"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? gazetteer.ById(id) : null;
+        var byRule = Form["place.regionRule"] != CodeText.Of(RegionRule.Coder);
+        var region = byRule && Point() is var point ? await Desk.Search.RegionAsync(point?.Latitude, point?.Longitude, place, ct) : null;
+        var codes = new[] { region?.DepartmentCode, region?.ProvinceCode, region?.DistrictCode, Form["place.provinceCode"], Form["place.districtCode"] };
+        Choices = Choices with
+        {
+            Known = await Desk.Search.ChoicesAsync(ct),
+            Provinces = await Desk.Search.AreasInAsync(Form["place.departmentCode"], ct),
+            Districts = await Desk.Search.AreasInAsync(Form["place.provinceCode"], ct),
+            Place = place,
+            Region = region,
+            AreaNames = await Desk.Search.AreaNamesAsync([.. codes.OfType<string>().Where(c => c.Length > 0)], ct),
+            Titles = await Desk.Search.TitlesAsync([.. Form.Rows("links").Select(key => Form[$"links[{key}].to"].Trim().ToUpperInvariant())], ct),
+            Cases = await CasesAsync(ct),
+        };
+    }
+
+    /// <summary>Makes the public version of what is typed, by the public projection itself; nothing is saved. What is wrong with it is shown instead.</summary>
+    protected async Task PreviewAsync(StoredIncident? stored, CancellationToken ct)
+    {
+        var (record, reader) = IncidentForm.Read(Form, stored?.Record);
+        var problems = reader.With([.. IncidentRules.Check(record, Desk.Today), .. await AreaProblemsAsync(record.Place, ct)]);
+        if (problems.Count > 0)
+        {
+            Problems = FormProblems.Of(Form, problems);
+            return;
+        }
+        if (record.Place.RegionRule != RegionRule.Coder)
+        {
+            var place = record.Place.GazetteerPlaceId is { } id ? (await Desk.Places.GazetteerAsync(ct)).ById(id) : null;
+            var region = await Desk.Search.RegionAsync(record.Place.Latitude, record.Place.Longitude, place, ct);
+            record = record with
+            {
+                Place = record.Place with
+                {
+                    DepartmentCode = region.DepartmentCode,
+                    ProvinceCode = region.ProvinceCode,
+                    DistrictCode = region.DistrictCode,
+                    RegionRule = region.Rule,
+                },
+            };
+        }
+        var code = record.Code ?? string.Create(CultureInfo.InvariantCulture, $"PE-{record.DateStart.Year:0000}-000000");
+        Preview = await Desk.Store.PreviewAsync(record with { Code = code }, (stored?.Version ?? 0) + 1, Desk.Clock.GetUtcNow(), ct);
+    }
+
+    /// <summary>The record's problems and what else only the database knows: areas and places that do not exist.</summary>
+    protected async Task<IReadOnlyList<RecordProblem>> AreaProblemsAsync(PlaceRecord place, CancellationToken ct)
+    {
+        var problems = new List<RecordProblem>();
+        var names = await Desk.Search.AreaNamesAsync([.. new[] { place.ProvinceCode, place.DistrictCode }.OfType<string>()], ct);
+        if (place.ProvinceCode is { } province && !names.ContainsKey(province))
+        {
+            problems.Add(new("place.provinceCode", "code_unknown"));
+        }
+        if (place.DistrictCode is { } district && !names.ContainsKey(district))
+        {
+            problems.Add(new("place.districtCode", "code_unknown"));
+        }
+        if (place.GazetteerPlaceId is { } id && (await Desk.Places.GazetteerAsync(ct)).ById(id) is null)
+        {
+            problems.Add(new("place.gazetteerPlaceId", "place_unknown"));
+        }
+        return problems;
+    }
+
+    private async Task<IReadOnlyDictionary<string, DeskCase>> CasesAsync(CancellationToken ct)
+    {
+        var cases = new Dictionary<string, DeskCase>(StringComparer.Ordinal);
+        foreach (var code in Form.Rows("persons").Select(key => Form[$"persons[{key}].person"].Trim().ToUpperInvariant()).Where(c => c.Length > 0).Distinct())
+        {
+            if ((await Desk.Search.CasesAsync(code, 1, ct)).FirstOrDefault(c => c.Code == code) is { } found)
+            {
+                cases[code] = found;
+            }
+        }
+        return cases;
+    }
+
+    private (double Latitude, double Longitude)? Point() =>
+        TypedText.TryDegrees(Form["place.latitude"], out var latitude) && TypedText.TryDegrees(Form["place.longitude"], out var longitude)
+        && latitude is >= -90 and <= 90 && longitude is >= -180 and <= 180 ? (latitude, longitude) : null;
+
+    private static string? FirstField(string part, string key) =>
+        RecordFields.All.FirstOrDefault(f => f.Path.StartsWith(part + "[]", StringComparison.Ordinal))?.Path.Replace("[]", $"[{key}]", StringComparison.Ordinal);
+
+    /// <summary>Whether whoever is signed in may read names that are not public.</summary>
+    protected bool MaySeeNames => Policies.May(User, Permission.SeeHiddenNames);
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
+using MiningIncidents.Core.Incidents;
+using MiningIncidents.Web.Charts;
+using MiningIncidents.Web.Hosting;
+using MiningIncidents.Web.Pages.Shared;
+
+namespace MiningIncidents.Web.Pages.Map;
+
+/// <summary>
+/// The map workspace. Beside the filter its address carries <c>view</c> (latitude,longitude,zoom), <c>incident</c> (the one shown) and
+/// <c>place</c> (latitude,longitude of a mark whose incidents are listed). The page's script also asks for the parts of it alone
+/// (<c>handler=Parts</c>), with <c>in</c>, the box in view.
+/// </summary>
+[OutputCache(PolicyName = PublicCache.Policy)]
+public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map) : PageModel
+{
+    private static readonly string[] Own = ["view", "incident", "place", "in", "parts", "handler"];
+
+    // Marks stand on the grid of the deepest tile, about 0.00002° wide.
+    private const double PlaceTolerance = 0.00005;
+
+    public FilterModel Filter { get; private set; } = null!;
+    public IncidentPage List { get; private set; } = null!;
+    public IncidentTotals Totals { get; private set; } = null!;
+    public MapSummary Summary { get; private set; } = null!;
+    public IReadOnlyDictionary<string, IncidentTotals> ByRegion { get; private set; } = null!;
+    public MonthBars Months { get; private set; } = null!;
+    public IReadOnlyDictionary<string, MapPlace> Places { get; private set; } = null!;
+
+    /// <summary>The incident shown instead of the list; null when none is asked for or there is none of that code.</summary>
+    public PublicIncident? Incident { get; private set; }
+
+    /// <summary>An incident was asked for that is not public.</summary>
+    public bool IncidentIsMissing { get; private set; }
+
+    /// <summary>Only a part of the map is listed.</summary>
+    public bool InView { get; private set; }
+
+    /// <summary>Only the incidents of one mark are listed.</summary>
+    public bool AtPlace { get; private set; }
+
+    public bool ResultsOnly { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await ReadResultsAsync(ct);
+        await ReadWorkspaceAsync(ct);
+    }
+
+    /// <summary>The parts that change with the filter and the view, as HTML.</summary>
+    public async Task<IActionResult> OnGetPartsAsync(CancellationToken ct)
+    {
+        ResultsOnly = Request.Query["parts"] == "results";
+        await ReadResultsAsync(ct);
+        if (!ResultsOnly)
+        {
+            await ReadWorkspaceAsync(ct);
+        }
+        return Partial("_Parts", this);
+    }
+
+    /// <summary>This page with another filter and without a selection; the view is kept.</summary>
+    public string Address(IncidentFilter filter) => Filter.Forgetting("incident", "place").Address(filter);
+
+    /// <summary>This page with an incident shown.</summary>
+    public string Address(PublicIncident incident)
+    {
+        var list = Address(Filter.Filter);
+        return $"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}incident={incident.Code}";
+    }
+
+    /// <summary>A page of the list.</summary>
+    public string PageAddress(int page) => Filter.Address(Filter.Filter with { Page = page });
+
+    private async Task ReadResultsAsync(CancellationToken ct)
+    {
+        Filter = FilterModel.Read(Request, Own).Forgetting("in", "parts", "handler");
+        var listed = Filter.Filter;
+        var box = PlaceBox(Request.Query["place"]);
+        AtPlace = box is not null;
+        box ??= ViewBox(Request.Query["in"]);
+        InView = box is not null && !AtPlace;
+        if (box is not null)
+        {
+            listed = listed with { Box = Meet(box, listed.Box) };
+        }
+        List = await search.ListAsync(listed, ct: ct);
+        Totals = await search.TotalsAsync(listed, ct: ct);
+        if (Request.Query["incident"].ToString() is { Length: > 0 } code)
+        {
+            Incident = (await search.FindAsync(code, ct))?.Incident;
+            IncidentIsMissing = Incident is null;
+            if (Incident is not null && Filter.Filter.AsOf is { } day)
+            {
+                Incident = IncidentSearch.AsKnownOn(Incident, day);
+            }
+        }
+        Places = await map.PlacesAsync([.. List.Items.Select(i => i.Code), .. Incident is null ? [] : (string[])[Incident.Code]], ct);
+    }
+
+    private async Task ReadWorkspaceAsync(CancellationToken ct)
+    {
+        var filter = Filter.Filter;
+        Summary = await map.SummaryAsync(filter, ct);
+        ByRegion = await search.ByRegionAsync(filter, ct: ct);
+        Filter.Facets = await search.FacetsAsync(filter, ct: ct);
+        // The chart keeps every month in sight, whatever dates are chosen.
+        Months = MonthBars.Of(await search.MonthsAsync(filter with { From = null, To = null }, ct: ct), filter.From, filter.To);
+    }
+
+    private static BoundingBox? ViewBox(string? text) =>
+        string.IsNullOrEmpty(text) ? null : IncidentFilterQuery.Parse([KeyValuePair.Create("bbox", (string?)text)]).Filter.Box;
+
+    private static BoundingBox? PlaceBox(string? text)
+    {
+        var parts = text?.Split(',');
+        return parts is { Length: 2 }
+            && double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var latitude) && Math.Abs(latitude) < 90
+            && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var longitude) && Math.Abs(longitude) < 180
+            ? new(longitude - PlaceTolerance, latitude - PlaceTolerance, longitude + PlaceTolerance, latitude + PlaceTolerance)
+            : null;
+    }
+
+    /// <summary>What two boxes share; where they share nothing, a box of no size.</summary>
+    private static BoundingBox Meet(BoundingBox a, BoundingBox? b)
+    {
+        if (b is null)
+        {
+            return a;
+        }
+        var (west, south) = (Math.Max(a.West, b.West), Math.Max(a.South, b.South));
+        return new(west, south, Math.Max(west, Math.Min(a.East, b.East)), Math.Max(south, Math.Min(a.North, b.North)));
+    }
+}

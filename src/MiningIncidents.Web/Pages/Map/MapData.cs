@@ -1,0 +1,57 @@
+using System.Text.Json;
+using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Incidents;
+using MiningIncidents.Web.Charts;
+using MiningIncidents.Web.Hosting;
+
+namespace MiningIncidents.Web.Pages.Map;
+
+/// <summary>What the page's script needs to draw the map, as JSON in the page.</summary>
+public static class MapData
+{
+    // Pixels: a circle of one incident is never larger than this in radius, the largest circle of the country never larger than that.
+    private const double LargestUnit = 4.6;
+    private const double LargestRadius = 34;
+
+    /// <summary>Radius in pixels of the circle of one incident; a circle's area grows with what it counts.</summary>
+    public static double UnitRadius(MapSummary summary) =>
+        Math.Round(Math.Min(LargestUnit, LargestRadius / Math.Sqrt(Math.Max(1, summary.LargestCell))), 3);
+
+    /// <summary>The same for every filter: names, shapes, texts.</summary>
+    public static string Config(Texts texts) => JsonSerializer.Serialize(
+        new
+        {
+            Lang = texts.Lang,
+            Departments = DepartmentShapes.All.Select(d => new { d.Department.Code, d.Department.Slug, d.Department.Name, Lon = d.Longitude, Lat = d.Latitude }),
+            Kinds = IncidentCodes.Kinds.Items.Select(k => new { Code = k.Text, Path = KindShapes.Path(k.Value), Variable = $"--kind-{KindShapes.Class(k.Value)}" }),
+            Radii = Enum.GetValues<LocationPrecision>().Where(p => MapScale.RadiusMetres(p) is not null)
+                .ToDictionary(CodeText.Of, p => MapScale.RadiusMetres(p)!.Value),
+            MapScale.LastMergingZoom,
+            MapScale.DeepestTile,
+            Texts = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["attribution"] = texts["Map.Attribution"],
+                ["failed"] = texts["Map.Failed"],
+                ["retry"] = texts["Map.Retry"],
+                ["noWebgl"] = texts["Map.NoWebgl"],
+                ["zoomIn"] = texts["Map.ZoomIn"],
+                ["zoomOut"] = texts["Map.ZoomOut"],
+                ["ctrlScroll"] = texts["Map.CtrlScroll"],
+                ["cmdScroll"] = texts["Map.CmdScroll"],
+                ["twoFingers"] = texts["Map.TwoFingers"],
+                ["canvas"] = texts["Map.Canvas"],
+                ["attributionToggle"] = texts["Map.AttributionToggle"],
+            },
+        },
+        JsonSerializerOptions.Web);
+
+    /// <summary>What changes with the filter.</summary>
+    public static string Summary(MapSummary summary) => JsonSerializer.Serialize(
+        new
+        {
+            Unit = UnitRadius(summary),
+            summary.DepartmentsOnly,
+            Reach = summary.Reach is { } r ? new[] { r.West, r.South, r.East, r.North } : null,
+        },
+        JsonSerializerOptions.Web);
+}

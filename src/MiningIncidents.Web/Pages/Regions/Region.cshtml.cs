@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
+using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.Regions;
+using MiningIncidents.Web.Charts;
+using MiningIncidents.Web.Hosting;
+using MiningIncidents.Web.Pages.Shared;
+
+namespace MiningIncidents.Web.Pages.Regions;
+
+/// <summary>One region: figures, timeline, incidents, context, downloads.</summary>
+[OutputCache(PolicyName = PublicCache.Policy)]
+public sealed class RegionModel(IncidentSearch search, RegionSearch regions, RegionTimeline timelines, LocatorOutlines outlines, Texts texts) : PageModel
+{
+    /// <summary>Incidents listed on the page; the list has them all.</summary>
+    public const int Listed = 40;
+
+    public Department Department { get; private set; } = null!;
+
+    public FilterModel Asked { get; private set; } = null!;
+
+    /// <summary>What the timeline, the provinces and the list show: true violence, false the rest, null both.</summary>
+    public bool? Shown { get; private set; }
+
+    /// <summary>Whether <c>violence=</c> was something else.</summary>
+    public bool ShownNotUnderstood { get; private set; }
+
+    /// <summary>The region with what else narrows the page, whether violence or not.</summary>
+    public IncidentFilter All => Asked.Filter.Everything() with { Regions = [Department.Slug], Violence = null };
+
+    public IncidentFilter Violence => All with { Violence = true };
+
+    public IncidentFilter Rest => All with { Violence = false };
+
+    public IncidentFilter Raids => Rest with { Kinds = [IncidentKind.InterdictionRaid] };
+
+    public IncidentFilter Chosen => All with { Violence = Shown };
+
+    public IncidentTotals ViolenceTotals { get; private set; } = null!;
+    public IncidentTotals RestTotals { get; private set; } = null!;
+    public IncidentTotals RaidTotals { get; private set; } = null!;
+
+    /// <summary>Rows a download of everything has: fewer than counted where terms forbid republication.</summary>
+    public int Republishable { get; private set; }
+
+    public IncidentPage Incidents { get; private set; } = null!;
+    public PublicIncident? Latest { get; private set; }
+    public IReadOnlyList<(string Code, string Name, int Count)> Provinces { get; private set; } = [];
+    public TimelineReading Timeline { get; private set; } = null!;
+    public string? Locator { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken ct)
+    {
+        if (Departments.FindBySlug(slug) is not { } department)
+        {
+            return NotFound();
+        }
+        Department = department;
+        Asked = FilterModel.Read(Request, RegionPages.ViolenceName);
+        ShownNotUnderstood = !RegionPages.TryViolence(Request, out var shown);
+        Shown = shown;
+        ViolenceTotals = await search.TotalsAsync(Violence, ct: ct);
+        RestTotals = await search.TotalsAsync(Rest, ct: ct);
+        RaidTotals = await search.TotalsAsync(Raids, ct: ct);
+        Republishable = (await search.TotalsAsync(All, forRepublication: true, ct: ct)).Incidents;
+        Incidents = await search.ListAsync(Chosen with { PageSize = Listed }, ct: ct);
+        Latest = Shown == true ? Incidents.Items.Count > 0 ? Incidents.Items[0] : null : (await search.ListAsync(Violence with { PageSize = 1 }, ct: ct)).Items is [var one] ? one : null;
+        var provinces = (await search.FacetsAsync(Chosen, ct: ct)).Counts[Facet.Province];
+        var names = await regions.NamesAsync([.. provinces.Select(p => p.Value)], ct);
+        Provinces = [.. provinces.Select(p => (p.Value, names.GetValueOrDefault(p.Value, p.Value), p.Count))];
+        Timeline = await timelines.ReadAsync(Chosen, department.Name, [department.Code], texts.Lang, path => path, c => "#context-" + c.Key, ct);
+        Locator = await outlines.AroundAsync(null, ct) is { } country ? CountryMap.Render(country, department.Code, texts["Regions.LocatorLabel", department.Name]) : null;
+        return Page();
+    }
+
+    /// <summary>A list of incidents, or a download of them.</summary>
+    public string List(IncidentFilter filter) => $"/{texts.Lang}/incidents{IncidentFilterQuery.QueryString(filter)}";
+
+    public static string Export(string extension, IncidentFilter filter) => $"/export/incidents.{extension}{IncidentFilterQuery.QueryString(filter)}";
+
+    /// <summary>A picture or table of the timeline as shown.</summary>
+    public string Chart(string extension) => $"/charts/{texts.Lang}/timeline/{Department.Slug}.{extension}{Query(Shown)}";
+
+    /// <summary>This page showing violence, the rest or both.</summary>
+    public string Switch(bool? violence) => Request.Path + Query(violence);
+
+    private string Query(bool? violence)
+    {
+        var query = IncidentFilterQuery.QueryString(All with { Regions = [] });
+        var own = violence switch { true => "", false => "violence=false", null => "violence=all" };
+        return own.Length == 0 ? query : query.Length == 0 ? "?" + own : $"{query}&{own}";
+    }
+}

@@ -1,0 +1,73 @@
+using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Reading;
+using Xunit;
+
+namespace MiningIncidents.Core.Tests.Reading;
+
+public class CasualtyReadingTests
+{
+    [Theory]
+    [InlineData("Sicarios mataron a tres mineros en Pataz el lunes.", CasualtyCategory.Killed, 3)]
+    [InlineData("Tres mineros fueron asesinados en Pataz el lunes.", CasualtyCategory.Killed, 3)]
+    [InlineData("Murieron veintiún mineros en un ataque armado en Pataz el lunes.", CasualtyCategory.Killed, 21)]
+    [InlineData("El ataque en la mina dejó un saldo de dos muertos y cinco heridos en Pataz el lunes.", CasualtyCategory.Injured, 5)]
+    [InlineData("Un ataque a la mina cobró la vida de una decena de obreros en Pataz el lunes.", CasualtyCategory.Killed, 10)]
+    [InlineData("Encapuchados secuestraron por la fuerza a dos ingenieros y tres choferes de la mina en Pataz el lunes.", CasualtyCategory.Kidnapped, 5)]
+    [InlineData("Uno de los mineros secuestrados en Pataz el lunes fue hallado sin vida.", CasualtyCategory.Killed, 1)]
+    [InlineData("Gunmen shot dead four miners in Pataz on Monday.", CasualtyCategory.Killed, 4)]
+    [InlineData("An attack on a mine in Pataz on Monday left a dozen workers wounded.", CasualtyCategory.Injured, 12)]
+    [InlineData("Police detained twenty-two suspects after an attack on a mine in Pataz on Monday.", CasualtyCategory.Arrested, 22)]
+    [InlineData("Thirteen miners were captured by gunmen in Pataz on Monday.", CasualtyCategory.Kidnapped, 13)]
+    [InlineData("Two miners died and ten others were wounded in an ambush in Pataz on Monday.", CasualtyCategory.Injured, 10)]
+    public void People_are_counted_in_the_frame_of_their_verb(string text, CasualtyCategory category, int best) =>
+        Assert.Equal(best, Assert.Single(ReaderFixture.Read(text).Incidents).Figure(category)?.Value.Best);
+
+    [Theory]
+    [InlineData("Al menos cuatro mineros murieron en un ataque en Pataz el lunes.", 4, 4, Hedge.AtLeast)]
+    [InlineData("Unos treinta mineros murieron en un ataque en Pataz el lunes.", 30, 30, Hedge.About)]
+    [InlineData("Entre ocho y diez mineros murieron en un ataque en Pataz el lunes.", 8, 10, Hedge.Range)]
+    [InlineData("Nine or ten miners were killed in an attack in Pataz on Monday.", 9, 10, Hedge.Range)]
+    [InlineData("Up to five miners were killed in an attack in Pataz on Monday.", 5, 5, Hedge.AtMost)]
+    public void Hedges_and_ranges_are_kept(string text, int low, int high, Hedge hedge)
+    {
+        var figure = Assert.Single(ReaderFixture.Read(text).Incidents).Figure(CasualtyCategory.Killed)!.Value;
+        Assert.Equal((low, high, hedge), (figure.Low, figure.High, figure.Hedge));
+    }
+
+    [Theory]
+    [InlineData("Gunmen attacked a mine in Pataz on Monday. No deaths were reported.", CasualtyCategory.Killed)]
+    [InlineData("Gunmen attacked a mine in Pataz on Monday but nobody was hurt.", CasualtyCategory.Injured)]
+    [InlineData("Desconocidos atacaron una mina en Pataz el lunes. No hay detenidos.", CasualtyCategory.Arrested)]
+    [InlineData("Desconocidos atacaron una mina en Pataz el lunes, sin muertos ni heridos.", CasualtyCategory.Injured)]
+    public void A_denial_is_a_zero_with_its_evidence(string text, CasualtyCategory category)
+    {
+        var figure = Assert.Single(ReaderFixture.Read(text).Incidents).Figure(category)!;
+        Assert.Equal(0, figure.Value.Best);
+        Assert.NotEmpty(figure.Evidence);
+    }
+
+    [Theory]
+    [InlineData("Desconocidos atacaron una mina en Pataz el lunes. No se sabe si hay heridos.", CasualtyCategory.Injured)]
+    [InlineData("Gunmen attacked a mine in Pataz on Monday.", CasualtyCategory.Killed)]
+    [InlineData("Gunmen attacked a mine in Pataz on Monday and the toll could rise; 39 workers have been killed there since 1980.", CasualtyCategory.Killed)]
+    [InlineData("Desconocidos atacaron el lunes una mina en Pataz, a 12 kilómetros del pueblo, durante tres horas; un hombre de 40 años los vio huir.", CasualtyCategory.Killed)]
+    public void What_is_unknown_has_no_figure(string text, CasualtyCategory category) =>
+        Assert.Null(Assert.Single(ReaderFixture.Read(text).Incidents).Figure(category));
+
+    [Fact]
+    public void A_later_toll_supersedes_the_earlier_one()
+    {
+        var figure = Assert.Single(ReaderFixture.Read(
+            "Un ataque armado golpeó el lunes una mina de Pataz. Inicialmente se informó de tres muertos. La cifra de fallecidos subió a nueve.").Incidents).Figure(CasualtyCategory.Killed)!.Value;
+        Assert.Equal(9, figure.Best);
+        Assert.Equal([3], figure.Superseded);
+    }
+
+    [Fact]
+    public void A_total_over_years_is_left_out_and_said_so()
+    {
+        var reading = ReaderFixture.Read("Two miners were killed in an ambush in Pataz on Monday. The company says 39 workers have been killed by gangs since 1980.");
+        Assert.Equal(2, Assert.Single(reading.Incidents).Figure(CasualtyCategory.Killed)?.Value.Best);
+        Assert.Contains(reading.LeftOut, l => l.Reason == LeftOutReason.Total && l.Evidence.Text.Contains("39", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using MiningIncidents.Web.Accounts;
+using Xunit;
+
+namespace MiningIncidents.Web.Tests.Accounts;
+
+/// <summary>Accounts for tests, and clients and browsers signed in with them, the way people do it: through the sign-in page.</summary>
+internal static partial class SignedIn
+{
+    public const string Password = "una frase bastante larga";
+
+    private static int _number;
+
+    /// <summary>A new account of this role.</summary>
+    public static async Task<Account> AccountAsync(this WebFixture site, AccountRole role, string? name = null)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var number = Interlocked.Increment(ref _number);
+        var (account, result) = await scope.ServiceProvider.GetRequiredService<InvitationStore>().CreateAsync(
+            string.Create(CultureInfo.InvariantCulture, $"persona{number}@example.org"), name ?? $"Quispe {number}", role, Password);
+        Assert.True(result.Succeeded, result.ToString());
+        return account;
+    }
+
+    /// <summary>A client signed in with a new account of this role; it does not follow redirects.</summary>
+    public static async Task<HttpClient> SignInAsync(this WebFixture site, AccountRole role) =>
+        await site.SignInAsync(await site.AccountAsync(role));
+
+    public static async Task<HttpClient> SignInAsync(this WebFixture site, Account account)
+    {
+        var client = site.Browser();
+        using var answer = await client.SubmitAsync("/es/account/sign-in", ("Email", account.Email!), ("Password", Password));
+        Assert.True(answer.Headers.Location?.OriginalString == "/es/desk", $"{answer.StatusCode}: {await answer.TextAsync()}");
+        return client;
+    }
+
+    /// <summary>Signs a browser's page in with a new account of this role, and leaves it on <paramref name="path"/>.</summary>
+    public static async Task<Account> SignInAsync(this IPage page, WebFixture site, AccountRole role, string path, string? name = null)
+    {
+        var account = await site.AccountAsync(role, name);
+        await page.GotoAsync($"/es/account/sign-in?returnUrl={Uri.EscapeDataString(path)}");
+        await page.FillAsync("#Email", account.Email!);
+        await page.FillAsync("#Password", Password);
+        await page.ClickAsync("main button[type=submit]");
+        await page.WaitForURLAsync("**" + path);
+        return account;
+    }
+
+    /// <summary>Opens a page and sends its form back with these fields, as a browser would.</summary>
+    public static Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string address, params (string Name, string Value)[] fields) =>
+        client.SubmitAsync(address, address, fields);
+
+    /// <summary>Opens a page and sends a form to another address with its token.</summary>
+    public static async Task<HttpResponseMessage> SubmitAsync(
+        this HttpClient client, string page, string address, params (string Name, string Value)[] fields)
+    {
+        var token = Token().Match(await client.TextAsync(page));
+        Assert.True(token.Success, $"{page} has no form.");
+        using var form = new FormUrlEncodedContent(
+            [.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), new("__RequestVerificationToken", token.Groups[1].Value)]);
+        return await client.PostAsync(address, form, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The text of a page, its entities read.</summary>
+    public static async Task<string> TextAsync(this HttpClient client, string address)
+    {
+        using var answer = await client.GetAsync(address, TestContext.Current.CancellationToken);
+        return await answer.TextAsync();
+    }
+
+    public static async Task<string> TextAsync(this HttpResponseMessage answer) =>
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}

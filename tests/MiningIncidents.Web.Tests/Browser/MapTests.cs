@@ -1,0 +1,231 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace MiningIncidents.Web.Tests.Browser;
+
+/// <summary>The map workspace as an analyst uses it. Leaving a visit fails the test when a script failed or another site was asked.</summary>
+public sealed class MapTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+{
+    private const string Vijus = "Tiroteo en la bocamina Papagayo de Vijus en Nochevieja";
+
+    [Fact]
+    public async Task The_Vijus_attack_is_found_by_region_and_date_and_opened_from_the_map()
+    {
+        await using var visit = await browser.VisitAsync();
+        var page = await DrawnAsync(visit, "/es");
+
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "La Libertad" }).CheckAsync();
+        await TotalIsAsync(page, "27 incidentes");
+        await page.FillAsync("#filter-from", "2025-12-31");
+        await page.FillAsync("#filter-to", "2026-01-01");
+        await TotalIsAsync(page, "1 incidente");
+        foreach (var part in (string[])["region=la-libertad", "from=2025-12-31", "to=2026-01-01", "view="])
+        {
+            Assert.Contains(part, page.Url, StringComparison.Ordinal);
+        }
+
+        // Fitted, the only mark left is in the middle of the map: an area, since only the district is known.
+        await page.ClickAsync("[data-fit]");
+        // A slow machine may still be drawing when the map says it is idle: whoever clicks on nothing clicks again.
+        for (var clicks = 0; clicks < 8 && !await page.Locator("#map-selected").IsVisibleAsync(); clicks++)
+        {
+            await IdleAsync(page);
+            await page.Locator("#map canvas").ClickAsync();
+            await page.WaitForTimeoutAsync(1500);
+        }
+        await Assertions.Expect(page.Locator("#map-selected")).ToHaveTextAsync(Vijus);
+        Assert.Contains("incident=PE-2025-000029", page.Url, StringComparison.Ordinal);
+        Assert.Contains("3 (entre 3 y 15) muertos", await page.InnerTextAsync(".selected-figures"), StringComparison.Ordinal);
+
+        await page.GoBackAsync();
+        await Assertions.Expect(page.Locator(".result-title")).ToHaveTextAsync(Vijus);
+        Assert.DoesNotContain("incident=", page.Url, StringComparison.Ordinal);
+        Assert.Contains("region=la-libertad", page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_opens_an_incident_and_returns_to_it_in_the_list()
+    {
+        await using var visit = await browser.VisitAsync();
+        var page = await DrawnAsync(visit, "/es?region=la-libertad&from=2025-12-01");
+        var link = page.GetByRole(AriaRole.Link, new() { Name = Vijus });
+
+        await link.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#map-selected")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Abrir la ficha completa" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Shift+Tab");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Volver a la lista" }).PressAsync("Enter");
+
+        await Assertions.Expect(link).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task The_list_and_the_address_follow_the_view_and_a_link_to_it_shows_the_same()
+    {
+        await using var visit = await browser.VisitAsync();
+        var page = await DrawnAsync(visit, "/en");
+        await page.Locator("#map canvas").FocusAsync();
+        foreach (var key in (string[])["+", "+", "+"])
+        {
+            await page.Keyboard.PressAsync(key);
+            await IdleAsync(page);
+        }
+        await Assertions.Expect(page.Locator("#map-total")).ToContainTextAsync("in view");
+        await page.WaitForTimeoutAsync(600);
+        var total = await page.InnerTextAsync("#map-total");
+        Assert.Contains("view=", page.Url, StringComparison.Ordinal);
+
+        await using var other = await browser.VisitAsync();
+        var same = await DrawnAsync(other, page.Url);
+        await TotalIsAsync(same, total);
+    }
+
+    [Fact]
+    public async Task A_month_of_the_chart_filters_and_back_takes_it_off()
+    {
+        await using var visit = await browser.VisitAsync();
+        var page = await DrawnAsync(visit, "/en");
+
+        await page.Locator(".time-month[aria-label^='May 2025']").First.ClickAsync(new() { Force = true });
+        await page.WaitForURLAsync("**from=2025-05-01&to=2025-05-31**");
+        await Assertions.Expect(page.Locator("#filter-from")).ToHaveValueAsync("2025-05-01");
+        await Assertions.Expect(page.Locator("#map-total")).Not.ToHaveTextAsync("133 incidents");
+
+        await page.GoBackAsync();
+        await TotalIsAsync(page, "133 incidents");
+        await Assertions.Expect(page.Locator("#filter-from")).ToHaveValueAsync("");
+    }
+
+    [Fact]
+    public async Task Months_are_drawn_over_with_the_pointer()
+    {
+        await using var visit = await browser.VisitAsync();
+        var page = await DrawnAsync(visit, "/en");
+        var chart = (await page.Locator(".time-chart").BoundingBoxAsync())!;
+
+        await page.Mouse.MoveAsync(chart.X + (chart.Width * 0.8f), chart.Y + 30);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(chart.X + (chart.Width * 0.85f), chart.Y + 30, new() { Steps = 4 });
+        await page.Mouse.MoveAsync(chart.X + (chart.Width * 0.9f), chart.Y + 30, new() { Steps = 4 });
+        await page.Mouse.UpAsync();
+
+        await page.WaitForURLAsync("**from=20*-01&to=20*");
+        await Assertions.Expect(page.Locator(".time-month-out").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#map-total")).Not.ToHaveTextAsync("133 incidents");
+    }
+
+    [Fact]
+    public async Task Several_incidents_at_one_place_are_listed_and_one_of_them_opened()
+    {
+        await using var visit = await browser.VisitAsync();
+        var page = await DrawnAsync(visit, "/en?view=-7.785,-77.5939,8.5");
+
+        await page.Locator("#map canvas").ClickAsync();
+        await TotalIsAsync(page, "18 incidents at this place");
+        await page.Locator(".result > a").First.ClickAsync();
+        await Assertions.Expect(page.Locator("#map-selected")).ToBeVisibleAsync();
+        await page.GoBackAsync();
+        await TotalIsAsync(page, "18 incidents at this place");
+        await page.GoBackAsync();
+        await Assertions.Expect(page.Locator("#map-total")).ToContainTextAsync("in view");
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_panels_are_sheets_opened_by_buttons()
+    {
+        await using var visit = await browser.VisitAsync(View.Phone);
+        var page = await DrawnAsync(visit, "/es");
+        await Assertions.Expect(page.Locator(".result").First).ToBeHiddenAsync();
+
+        var results = page.Locator("[data-sheet=workspace-results]");
+        await Assertions.Expect(results).ToHaveTextAsync("133 incidentes");
+        await results.ClickAsync();
+        await Assertions.Expect(page.Locator(".result").First).ToBeVisibleAsync();
+        Assert.Empty(await visit.AccessibilityProblemsAsync());
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator(".result").First).ToBeHiddenAsync();
+        await Assertions.Expect(results).ToBeFocusedAsync();
+
+        await page.ClickAsync("[data-sheet=workspace-filters]");
+        await Assertions.Expect(page.Locator("#filter-q")).ToBeVisibleAsync();
+        await page.FillAsync("#filter-q", "Vijus");
+        await page.WaitForURLAsync("**q=Vijus**");
+        await Assertions.Expect(page.Locator("#filter-q")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("#filter-q")).ToHaveValueAsync("Vijus");
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+    }
+
+    [Theory]
+    [InlineData(false, "/es")]
+    [InlineData(true, "/en?region=la-libertad")]
+    [InlineData(true, "/es?incident=PE-2025-000029")]
+    [InlineData(false, "/en?q=nothing-like-it")]
+    public async Task The_workspace_has_no_accessibility_problem(bool dark, string address)
+    {
+        await using var visit = await browser.VisitAsync(new View(Dark: dark));
+        var page = await DrawnAsync(visit, address);
+        await page.ClickAsync("#map-legend > summary");
+
+        Assert.Empty(await visit.AccessibilityProblemsAsync());
+    }
+
+    [Fact]
+    public async Task Without_scripts_the_page_has_no_accessibility_problem_and_nothing_dead()
+    {
+        await using var visit = await browser.VisitAsync(new View(Scripts: false));
+        await visit.OpenAsync("/es?region=puno");
+
+        await Assertions.Expect(visit.Page.Locator("#map-overview")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator("[data-fit]")).ToBeHiddenAsync();
+        await Assertions.Expect(visit.Page.Locator("#map-legend")).ToBeHiddenAsync();
+        await Assertions.Expect(visit.Page.Locator(".workspace-bar")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_failed_request_is_said_quietly_and_can_be_tried_again()
+    {
+        await using var visit = await browser.VisitAsync();
+        var page = await DrawnAsync(visit, "/en");
+        await page.RouteAsync("**handler=Parts**", route => route.AbortAsync());
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Puno" }).CheckAsync();
+        await Assertions.Expect(page.Locator("#map-message")).ToContainTextAsync("Could not load");
+
+        await page.UnrouteAsync("**handler=Parts**");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await TotalIsAsync(page, "17 incidents");
+        await Assertions.Expect(page.Locator("#map-message")).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task The_map_takes_the_theme_of_the_page_when_it_is_switched()
+    {
+        await using var visit = await browser.VisitAsync();
+        var page = await DrawnAsync(visit, "/en");
+        var light = await page.Locator("#map canvas").ScreenshotAsync();
+
+        await page.ClickAsync("[data-theme-switch]");
+        await page.ClickAsync("[data-theme-switch]");
+        await IdleAsync(page);
+
+        Assert.Equal("dark", await page.Locator("html").GetAttributeAsync("data-bs-theme"));
+        Assert.NotEqual(light, await page.Locator("#map canvas").ScreenshotAsync());
+    }
+
+    private static async Task<IPage> DrawnAsync(Visit visit, string address)
+    {
+        await visit.Page.GotoAsync(address);
+        await visit.Page.WaitForSelectorAsync("#map[data-drawn=true]", new() { Timeout = 60_000 });
+        return visit.Page;
+    }
+
+    /// <summary>Until the map has come to rest: the script counts each time.</summary>
+    private static async Task IdleAsync(IPage page)
+    {
+        await page.WaitForTimeoutAsync(300);
+        await page.WaitForSelectorAsync("#map[data-resting=true]", new() { Timeout = 60_000 });
+    }
+
+    private static Task TotalIsAsync(IPage page, string total) => Assertions.Expect(page.Locator("#map-total")).ToHaveTextAsync(total);
+}
