@@ -39,6 +39,8 @@ export function canDraw(): boolean {
 /** The map itself: basemap, the filter's incidents, what is pointed at and what is chosen. */
 export class MapView {
   private readonly map: MapLibre;
+  /** Tiles of the filter shown last, and those the map has: it is given new ones only when the earlier have come. */
+  private wanted: string;
   private tiles: string;
   private summary: MapSummary;
   private regions: readonly string[];
@@ -50,7 +52,7 @@ export class MapView {
     summary: MapSummary, query: string, regions: readonly string[], view: View | null,
   ) {
     this.summary = summary;
-    this.tiles = tilesOf(query);
+    this.wanted = this.tiles = tilesOf(query);
     this.regions = regions;
     setWorkerUrl(`${location.origin}/dist/maplibre-gl-worker.mjs`);
     const say = (key: string) => text(config, key);
@@ -87,11 +89,8 @@ export class MapView {
   show(summary: MapSummary, query: string, regions: readonly string[]): void {
     this.summary = summary;
     this.regions = regions;
-    const tiles = tilesOf(query);
-    if (tiles !== this.tiles) {
-      this.tiles = tiles;
-      this.map.getSource<VectorTileSource>('incidents')?.setTiles([tiles]);
-    }
+    this.wanted = tilesOf(query);
+    this.retile();
     this.restyle();
   }
 
@@ -142,6 +141,7 @@ export class MapView {
     for (const stir of ['movestart', 'dataloading'] as const) map.on(stir, () => { this.container.dataset['resting'] = 'false'; });
     map.on('idle', () => { this.container.dataset['resting'] = 'true'; });
     map.on('error', () => { events.failed(); });
+    map.on('sourcedata', (event) => { if (event.sourceId === 'incidents') this.retile(); });
     map.once('idle', () => {
       this.container.dataset['drawn'] = 'true';
       events.drawn();
@@ -196,6 +196,14 @@ export class MapView {
     if (radius !== undefined)
       shapes.features.push({ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [circleRing(spot.lon, spot.lat, radius)] } });
     return shapes;
+  }
+
+  /** Two filters under way at once could answer in the wrong order, and the map would keep the older one's tiles. */
+  private retile(): void {
+    const source = this.map.getSource<VectorTileSource>('incidents');
+    if (this.wanted === this.tiles || !source || !this.map.isSourceLoaded('incidents')) return;
+    this.tiles = this.wanted;
+    source.setTiles([this.tiles]);
   }
 
   private restyle(): void {
