@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MiningIncidents.Core.Context;
+using MiningIncidents.Core.Duplicates;
 using MiningIncidents.Core.Escalation;
 using MiningIncidents.Core.Geo;
 using MiningIncidents.Core.Incidents;
@@ -42,6 +43,8 @@ public static class CoreServices
         services.AddSingleton<PersonSearch>();
         services.AddSingleton<RegionSearch>();
         services.AddSingleton<DeskSearch>();
+        services.AddSingleton<DuplicateSearch>();
+        services.AddSingleton<BulkService>();
         services.AddSingleton<StarterData>();
         return services;
     }

@@ -22,6 +22,11 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
     public DbSet<Region> Regions => Set<Region>();
     public DbSet<GazetteerPlace> GazetteerPlaces => Set<GazetteerPlace>();
     public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<DeskCard> DeskCards => Set<DeskCard>();
+    public DbSet<DeskEvent> DeskEvents => Set<DeskEvent>();
+    public DbSet<DistinctPair> DistinctPairs => Set<DistinctPair>();
+    public DbSet<IncidentMerge> Merges => Set<IncidentMerge>();
+    public DbSet<DeskBatch> DeskBatches => Set<DeskBatch>();
     public DbSet<CodeCounter> CodeCounters => Set<CodeCounter>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -52,6 +52,16 @@ public static class Wgs84
 
     private static double Longitude(double degrees, string parameter) => Within(180, degrees, "Longitude", parameter);
 
+    /// <summary>Kilometres between two points in degrees, on a sphere of the earth's mean radius (haversine; within 0.5 % of the spheroid).</summary>
+    public static double DistanceKm(double latitude, double longitude, double otherLatitude, double otherLongitude)
+    {
+        var sinLatitude = Math.Sin(double.DegreesToRadians(otherLatitude - latitude) / 2);
+        var sinLongitude = Math.Sin(double.DegreesToRadians(otherLongitude - longitude) / 2);
+        var h = (sinLatitude * sinLatitude)
+            + (Math.Cos(double.DegreesToRadians(latitude)) * Math.Cos(double.DegreesToRadians(otherLatitude)) * sinLongitude * sinLongitude);
+        return 2 * 6371.0088 * Math.Asin(Math.Min(1, Math.Sqrt(h)));
+    }
+
     // Written so that NaN fails too.
     private static double Within(double limit, double degrees, string name, string parameter) =>
         degrees >= -limit && degrees <= limit

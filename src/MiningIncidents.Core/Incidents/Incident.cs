@@ -40,6 +40,10 @@ public sealed class Incident
     public DateTimeOffset UpdatedAt { get; set; }
     public DateTimeOffset? PublishedAt { get; set; }
 
+    /// <summary>The incident this one was put into as a duplicate; its code leads there. Null: none.</summary>
+    public Incident? MergedInto { get; set; }
+    public long? MergedIntoId { get; set; }
+
     /// <summary>The adopted figures as known today, kept in the same transaction for fast lists.</summary>
     public AdoptedFigure Killed { get; set; } = new();
     public AdoptedFigure Injured { get; set; } = new();

@@ -33,6 +33,7 @@ internal sealed class IncidentMapping :
                 """);
             t.HasCheckConstraint("ck_incidents_published", "status <> 'published' or published_at is not null");
             t.HasCheckConstraint("ck_incidents_version", "version > 0");
+            t.HasCheckConstraint("ck_incidents_merged", "merged_into_id is null or (status = 'withdrawn' and merged_into_id <> id)");
             t.HasCheckConstraint("ck_incidents_titled", "status in ('draft', 'withdrawn') or coalesce(title_es, title_en) is not null");
             foreach (var figure in (string[])["killed", "injured", "missing", "kidnapped", "arrested"])
             {
@@ -43,6 +44,7 @@ internal sealed class IncidentMapping :
         incident.HasIndex(i => i.OutsideId).IsUnique();
         incident.HasIndex(i => new { i.CreatedById, i.EntryToken }).IsUnique();
         incident.HasIndex(i => new { i.Status, i.UpdatedAt });
+        incident.HasOne(i => i.MergedInto).WithMany().HasForeignKey(i => i.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         incident.Property(i => i.Version).IsConcurrencyToken();
         incident.Text(i => i.Title);
         incident.Text(i => i.Summary);

@@ -8,6 +8,7 @@ internal static class IncidentQueries
 {
     /// <summary>With every part; one query a part, so that parts do not multiply.</summary>
     public static IQueryable<Incident> Whole(IncidentDb db) => db.Incidents
+        .Include(i => i.MergedInto)
         .Include(i => i.Acts)
         .Include(i => i.Involvements).ThenInclude(v => v.Actor)
         .Include(i => i.Claims)

@@ -35,7 +35,11 @@ public sealed record IncidentPage(int Total, IReadOnlyList<PublicIncident> Items
 }
 
 /// <summary>What the public finds under a code: the incident, or what is left of a withdrawn one.</summary>
-public sealed record PublicEntry(PublicIncident? Incident, WithdrawnIncident? Withdrawn, int Version, DateTimeOffset UpdatedAt);
+public sealed record PublicEntry(PublicIncident? Incident, WithdrawnIncident? Withdrawn, int Version, DateTimeOffset UpdatedAt)
+{
+    /// <summary>Code of the incident that this one turned out to be; then there is nothing else.</summary>
+    public string? MergedInto { get; init; }
+}
 
 /// <summary>Reads of what the public may see. Every answer comes from `public_incidents` alone.</summary>
 public sealed partial class IncidentSearch(SearchSource search)
@@ -81,11 +85,14 @@ public sealed partial class IncidentSearch(SearchSource search)
             return null;
         }
         var doc = reader.GetString(1);
-        var published = reader.GetString(0) == CodeText.Of(PublicState.Published);
+        var state = CodeText.Parse<PublicState>(reader.GetString(0));
         return new(
-            published ? Incident(doc) : null,
-            published ? null : JsonSerializer.Deserialize<WithdrawnIncident>(doc, RecordJson.Public),
-            reader.GetInt32(2), reader.GetFieldValue<DateTimeOffset>(3));
+            state == PublicState.Published ? Incident(doc) : null,
+            state == PublicState.Withdrawn ? JsonSerializer.Deserialize<WithdrawnIncident>(doc, RecordJson.Public) : null,
+            reader.GetInt32(2), reader.GetFieldValue<DateTimeOffset>(3))
+        {
+            MergedInto = state == PublicState.Merged ? JsonSerializer.Deserialize<MergedIncident>(doc, RecordJson.Public)!.Into : null,
+        };
     }
 
     private static async IAsyncEnumerable<PublicIncident> Read(NpgsqlCommand command, DateOnly? asOf, [EnumeratorCancellation] CancellationToken ct)

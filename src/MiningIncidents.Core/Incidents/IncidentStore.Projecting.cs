@@ -22,8 +22,11 @@ public sealed partial class IncidentStore
 
     /// <summary>Incidents whose public page names this one.</summary>
     private static async Task<List<long>> NeighboursAsync(IncidentDb db, long id, CancellationToken ct) =>
-        await db.Set<IncidentLink>().Where(l => l.FromId == id || l.ToId == id)
-            .Select(l => l.FromId == id ? l.ToId : l.FromId).Distinct().ToListAsync(ct);
+        await Linked(db, id).Select(l => l.FromId == id ? l.To.MergedIntoId ?? l.ToId : l.FromId).Distinct().ToListAsync(ct);
+
+    /// <summary>Links from and to an incident; a link to what was put into another counts as one to that other.</summary>
+    private static IQueryable<IncidentLink> Linked(IncidentDb db, long id) => db.Set<IncidentLink>()
+        .Where(l => (l.FromId == id && (l.To.MergedIntoId ?? l.ToId) != id) || (l.FromId != id && (l.ToId == id || l.To.MergedIntoId == id)));
 
     private async Task ProjectAsync(IncidentDb db, IReadOnlyCollection<long> ids, CancellationToken ct)
     {
@@ -45,6 +48,11 @@ public sealed partial class IncidentStore
                 row = new PublicIncidentRow { IncidentId = id, Code = incident.Code, Doc = "{}" };
                 db.Add(row);
             }
+            if (incident.MergedInto is { } kept)
+            {
+                PublicRow.Merge(row, new(incident.Code, incident.UpdatedAt, kept.Code), incident.Version);
+                continue;
+            }
             if (incident.Status == WorkflowStatus.Withdrawn)
             {
                 PublicRow.Withdraw(row, new(incident.Code, incident.UpdatedAt, incident.WithdrawnReason), incident.Version);
@@ -64,9 +72,8 @@ public sealed partial class IncidentStore
         var areas = await db.Regions.Where(a => codes.Contains(a.Code))
             .Select(a => new { a.Code, a.Name, a.Slug, a.ReferencePoint }).ToDictionaryAsync(a => a.Code, ct);
         var persons = record.Persons.Select(p => p.Person).ToList();
-        var links = await db.Set<IncidentLink>()
-            .Where(l => l.FromId == id || l.ToId == id)
-            .Join(db.Incidents, l => l.FromId == id ? l.ToId : l.FromId, i => i.Id, (l, other) => new { l.Kind, Outgoing = l.FromId == id, l.Note, other })
+        var links = await Linked(db, id)
+            .Join(db.Incidents, l => l.FromId == id ? l.To.MergedIntoId ?? l.ToId : l.FromId, i => i.Id, (l, other) => new { l.Kind, Outgoing = l.FromId == id, l.Note, other })
             .Where(l => l.other.Status == WorkflowStatus.Published)
             .OrderBy(l => l.other.DateStart).ThenBy(l => l.other.Code)
             .Select(l => new { l.Kind, l.Outgoing, l.other.Code, l.other.Title, l.other.DateStart, l.Note })
@@ -76,7 +83,7 @@ public sealed partial class IncidentStore
             Area = code => areas.TryGetValue(code, out var a) ? new(a.Code, a.Name, a.Slug) : null,
             ReferencePoint = code => areas.GetValueOrDefault(code)?.ReferencePoint is { } p ? new(p.Latitude(), p.Longitude()) : null,
             Persons = (await db.Persons.Include(p => p.Events).Where(p => persons.Contains(p.Code)).ToListAsync(ct)).ToDictionary(p => p.Code, PersonAssembly.ToRecord),
-            Links = [.. links.Select(l => new PublicLink(l.Kind, l.Outgoing, l.Code, l.Title, l.DateStart, IncidentAssembly.Given(l.Note)))],
+            Links = [.. links.DistinctBy(l => (l.Kind, l.Outgoing, l.Code)).Select(l => new PublicLink(l.Kind, l.Outgoing, l.Code, l.Title, l.DateStart, IncidentAssembly.Given(l.Note)))],
             Series = (await db.Series.Where(s => record.Series.Contains(s.Slug)).ToListAsync(ct)).ToDictionary(s => s.Slug, SeriesAssembly.ToRecord),
             Context = (await db.Context.Where(c => record.Context.Contains(c.Key)).ToListAsync(ct)).ToDictionary(c => c.Key, SeriesAssembly.ToRecord),
         };

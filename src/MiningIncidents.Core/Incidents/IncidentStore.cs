@@ -83,7 +83,7 @@ public sealed partial class IncidentStore(IDbContextFactory<IncidentDb> database
         Refuse(IncidentRules.Check(record with { Code = code }, Today));
         return await InTransaction(async db =>
         {
-            var incident = await Seen(db, code, seen, ct);
+            var incident = await Standing(db, code, seen, ct);
             if (incident.Status == WorkflowStatus.Published)
             {
                 Refuse(IncidentRules.CheckForPublication(record));
@@ -101,7 +101,7 @@ public sealed partial class IncidentStore(IDbContextFactory<IncidentDb> database
     public async Task<Written> MoveAsync(string code, WorkflowStatus to, int seen, Writer by, string why, LocalText? publicNote = null, CancellationToken ct = default) =>
         await InTransaction(async db =>
         {
-            var incident = await Seen(db, code, seen, ct);
+            var incident = await Standing(db, code, seen, ct);
             if (!WorkflowRules.MayMove(incident.Status, to))
             {
                 throw new RecordRefusedException([new("status", "no_such_step")]);
@@ -205,6 +205,14 @@ public sealed partial class IncidentStore(IDbContextFactory<IncidentDb> database
         return known;
     }
 
+    /// <summary>As <see cref="Seen"/>, for writes that an incident put into another does not take.</summary>
+    private static async Task<Incident> Standing(IncidentDb db, string code, int seen, CancellationToken ct)
+    {
+        var incident = await Seen(db, code, seen, ct);
+        Refuse(incident.MergedIntoId is null ? [] : [new("status", "merged_already")]);
+        return incident;
+    }
+
     private static async Task<Incident> Seen(IncidentDb db, string code, int seen, CancellationToken ct)
     {
         // Writers of one incident queue here, so that the version read is the one written over.
@@ -216,7 +224,10 @@ public sealed partial class IncidentStore(IDbContextFactory<IncidentDb> database
     private static Task<Incident?> Load(IncidentDb db, string code, CancellationToken ct) => IncidentQueries.Whole(db).FirstOrDefaultAsync(i => i.Code == code, ct);
 
     private static StoredIncident Stored(Incident i) => new(
-        IncidentAssembly.ToRecord(i), i.Version, i.Status, i.WithdrawnReason, i.CreatedAt, i.CreatedById, i.CreatedByName, i.UpdatedAt, i.PublishedAt);
+        IncidentAssembly.ToRecord(i), i.Version, i.Status, i.WithdrawnReason, i.CreatedAt, i.CreatedById, i.CreatedByName, i.UpdatedAt, i.PublishedAt)
+    {
+        MergedInto = i.MergedInto?.Code,
+    };
 
     private static void Refuse(IReadOnlyList<RecordProblem> problems)
     {

@@ -11,7 +11,11 @@ public sealed record Writer(string Id, string Name)
 
 /// <summary>A stored incident as editors see it.</summary>
 public sealed record StoredIncident(IncidentRecord Record, int Version, WorkflowStatus Status, LocalText WithdrawnReason,
-    DateTimeOffset CreatedAt, string CreatedById, string CreatedByName, DateTimeOffset UpdatedAt, DateTimeOffset? PublishedAt);
+    DateTimeOffset CreatedAt, string CreatedById, string CreatedByName, DateTimeOffset UpdatedAt, DateTimeOffset? PublishedAt)
+{
+    /// <summary>Code of the incident this one was put into as a duplicate; null: none. Such a one is not changed until that is undone.</summary>
+    public string? MergedInto { get; init; }
+}
 
 /// <summary>What a write made.</summary>
 public sealed record Written(string Code, int Version);

@@ -160,3 +160,6 @@ public sealed record PublicContext(string Key, ContextKind Kind, DateOnly DateSt
 
 /// <summary>What is left of a withdrawn incident.</summary>
 public sealed record WithdrawnIncident(string Code, DateTimeOffset WithdrawnAt, LocalText Reason);
+
+/// <summary>What is left of an incident that was a duplicate of another: its code leads to <paramref name="Into"/>.</summary>
+public sealed record MergedIncident(string Code, DateTimeOffset MergedAt, string Into);

@@ -3,11 +3,12 @@ using NetTopologySuite.Geometries;
 
 namespace MiningIncidents.Core.Incidents;
 
-public enum PublicState { Published, Withdrawn }
+public enum PublicState { Published, Withdrawn, Merged }
 
 /// <summary>
 /// What the public may see of an incident and nothing else, written in the transaction that publishes or revises it. Pages, tiles, feeds, exports
-/// and the API read this table only: what is not in it cannot leak. A withdrawn incident keeps its code, the reason and the day, no content.
+/// and the API read this table only: what is not in it cannot leak. A withdrawn incident keeps its code, the reason and the day, no content; one put
+/// into another keeps its code and where it leads.
 /// </summary>
 public sealed class PublicIncidentRow
 {

@@ -63,13 +63,25 @@ internal static class PublicRow
 
     public static void Withdraw(PublicIncidentRow row, WithdrawnIncident left, int version)
     {
-        row.State = PublicState.Withdrawn;
+        Empty(row, PublicState.Withdrawn, left.WithdrawnAt, version);
+        row.Doc = JsonSerializer.Serialize(left, RecordJson.Public);
+    }
+
+    public static void Merge(PublicIncidentRow row, MergedIncident left, int version)
+    {
+        Empty(row, PublicState.Merged, left.MergedAt, version);
+        row.Doc = JsonSerializer.Serialize(left, RecordJson.Public);
+    }
+
+    private static void Empty(PublicIncidentRow row, PublicState state, DateTimeOffset at, int version)
+    {
+        row.State = state;
         row.Version = version;
-        row.UpdatedAt = left.WithdrawnAt;
+        row.UpdatedAt = at;
         row.Kinds = [];
         row.ActorKinds = [];
         // No content is kept; the columns that cannot be empty say nothing about the incident.
-        row.DateStart = row.DateEnd = row.KnownFrom = DateOnly.FromDateTime(left.WithdrawnAt.UtcDateTime);
+        row.DateStart = row.DateEnd = row.KnownFrom = DateOnly.FromDateTime(at.UtcDateTime);
         row.DepartmentCode = row.ProvinceCode = row.DistrictCode = null;
         row.Precision = LocationPrecision.Country;
         row.Point = null;
@@ -79,7 +91,6 @@ internal static class PublicRow
         row.SearchEs = row.SearchEn = row.Folded = "";
         row.Figures.Clear();
         row.MayRepublish = false;
-        row.Doc = JsonSerializer.Serialize(left, RecordJson.Public);
     }
 
     private static string Words(string language, PublicIncident shown) => string.Join(" . ", new[]

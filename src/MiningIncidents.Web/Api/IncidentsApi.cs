@@ -47,7 +47,7 @@ public static partial class IncidentsApi
         group.MapGet("/incidents", ListAsync).WithName("listIncidents").WithSummary("Incidents of a filter, page by page").WithMetadata(FilterParameters.Filter);
         group.MapGet("/incidents/{code}", FindAsync).WithName("getIncident").WithSummary("One incident")
             .WithMetadata(FilterParameters.Only(("asOf", "The figures as known at the end of this day.")))
-            .ProducesProblem(403).ProducesProblem(404).ProducesProblem(410);
+            .Produces(301).ProducesProblem(403).ProducesProblem(404).ProducesProblem(410);
         group.MapGet("/facets", FacetsAsync).WithName("getFacets").WithSummary("Counts by facet, totals and months of a filter").WithMetadata(FilterParameters.Filter);
     }
 
@@ -63,8 +63,8 @@ public static partial class IncidentsApi
         return TypedResults.Ok(new IncidentList(page.Total, page.Items, next));
     }
 
-    private static async Task<Results<Ok<PublicIncident>, ValidationProblem, ProblemHttpResult>> FindAsync(
-        string code, HttpRequest request, IncidentSearch search, CancellationToken ct)
+    private static async Task<Results<Ok<PublicIncident>, ValidationProblem, RedirectHttpResult, ProblemHttpResult>> FindAsync(
+        string code, HttpRequest request, HttpResponse response, IncidentSearch search, CancellationToken ct)
     {
         var (filter, problem) = FilterRequest.ReadAsOf(request);
         if (problem is not null)
@@ -72,6 +72,12 @@ public static partial class IncidentsApi
             return problem;
         }
         var entry = CodeForm().IsMatch(code) ? await search.FindAsync(code, ct) : null;
+        if (entry is { MergedInto: { } into })
+        {
+            // A merge may be undone: whoever keeps answers asks again after a while.
+            response.Headers.CacheControl = "public, max-age=300";
+            return TypedResults.Redirect($"/api/v1/incidents/{into}{request.QueryString}", permanent: true);
+        }
         return entry switch
         {
             { Withdrawn: { } gone } => TypedResults.Problem(

@@ -421,6 +421,284 @@ namespace MiningIncidents.Core.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MiningIncidents.Core.Incidents.DeskBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<Guid?>("Undoes")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undoes");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.Property<string>("ValueName")
+                        .HasColumnType("text")
+                        .HasColumnName("value_name");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reason", "MiningIncidents.Core.Incidents.DeskBatch.Reason#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("reason_en");
+
+                            b1.Property<string>("Es")
+                                .HasColumnType("text")
+                                .HasColumnName("reason_es");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_desk_batches");
+
+                    b.HasIndex("FinishedAt")
+                        .HasDatabaseName("ix_desk_batches_finished_at")
+                        .HasFilter("finished_at is null");
+
+                    b.HasIndex("Undoes")
+                        .IsUnique()
+                        .HasDatabaseName("ix_desk_batches_undoes");
+
+                    b.HasIndex("ById", "At")
+                        .HasDatabaseName("ix_desk_batches_by_id_at");
+
+                    b.ToTable("desk_batches", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_desk_batches_action", "action in ('assign', 'tag', 'publish', 'withdraw', 'undo')");
+                        });
+                });
+
+            modelBuilder.Entity("MiningIncidents.Core.Incidents.DeskBatchItem", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Problems")
+                        .HasColumnType("text")
+                        .HasColumnName("problems");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WasAssigneeId")
+                        .HasColumnType("text")
+                        .HasColumnName("was_assignee_id");
+
+                    b.Property<string>("WasAssigneeName")
+                        .HasColumnType("text")
+                        .HasColumnName("was_assignee_name");
+
+                    b.Property<string>("WasStatus")
+                        .HasColumnType("text")
+                        .HasColumnName("was_status");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WasReason", "MiningIncidents.Core.Incidents.DeskBatchItem.WasReason#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("was_reason_en");
+
+                            b1.Property<string>("Es")
+                                .HasColumnType("text")
+                                .HasColumnName("was_reason_es");
+                        });
+
+                    b.HasKey("BatchId", "Position")
+                        .HasName("pk_desk_batch_items");
+
+                    b.HasIndex("BatchId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_desk_batch_items_batch_id_code");
+
+                    b.ToTable("desk_batch_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_desk_batch_items_outcome", "outcome in ('waiting', 'done', 'unchanged', 'refused')");
+
+                            t.HasCheckConstraint("ck_desk_batch_items_was_status", "was_status in ('draft', 'in_review', 'published', 'withdrawn')");
+                        });
+                });
+
+            modelBuilder.Entity("MiningIncidents.Core.Incidents.DeskCard", b =>
+                {
+                    b.Property<long>("IncidentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("AssigneeId")
+                        .HasColumnType("text")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<string>("AssigneeName")
+                        .HasColumnType("text")
+                        .HasColumnName("assignee_name");
+
+                    b.PrimitiveCollection<List<string>>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("tags");
+
+                    b.HasKey("IncidentId")
+                        .HasName("pk_desk_cards");
+
+                    b.HasIndex("AssigneeId")
+                        .HasDatabaseName("ix_desk_cards_assignee_id");
+
+                    b.HasIndex("Tags")
+                        .HasDatabaseName("ix_desk_cards_tags");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Tags"), "gin");
+
+                    b.ToTable("desk_cards", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_desk_cards_assignee", "(assignee_id is null) = (assignee_name is null)");
+                        });
+                });
+
+            modelBuilder.Entity("MiningIncidents.Core.Incidents.DeskEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name");
+
+                    b.Property<long>("IncidentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Once")
+                        .HasColumnType("uuid")
+                        .HasColumnName("once");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_desk_events");
+
+                    b.HasIndex("ById", "Once")
+                        .IsUnique()
+                        .HasDatabaseName("ix_desk_events_by_id_once");
+
+                    b.HasIndex("IncidentId", "At")
+                        .HasDatabaseName("ix_desk_events_incident_id_at");
+
+                    b.ToTable("desk_events", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_desk_events_kind", "kind in ('comment', 'assigned', 'unassigned', 'tagged', 'untagged', 'not_duplicate')");
+
+                            t.HasCheckConstraint("ck_desk_events_text", "length(trim(text)) > 0");
+                        });
+                });
+
+            modelBuilder.Entity("MiningIncidents.Core.Incidents.DistinctPair", b =>
+                {
+                    b.Property<long>("FirstId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_id");
+
+                    b.Property<long>("SecondId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("second_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name");
+
+                    b.HasKey("FirstId", "SecondId")
+                        .HasName("pk_distinct_pairs");
+
+                    b.HasIndex("SecondId")
+                        .HasDatabaseName("ix_distinct_pairs_second_id");
+
+                    b.ToTable("distinct_pairs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_distinct_pairs_order", "first_id < second_id");
+                        });
+                });
+
             modelBuilder.Entity("MiningIncidents.Core.Incidents.Force", b =>
                 {
                     b.Property<long>("IncidentId")
@@ -536,6 +814,10 @@ namespace MiningIncidents.Core.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("licence");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<string>("OutsideId")
                         .HasColumnType("text")
@@ -827,6 +1109,9 @@ namespace MiningIncidents.Core.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_incidents_code");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_incidents_merged_into_id");
+
                     b.HasIndex("OutsideId")
                         .IsUnique()
                         .HasDatabaseName("ix_incidents_outside_id");
@@ -855,6 +1140,8 @@ namespace MiningIncidents.Core.Data.Migrations
                             t.HasCheckConstraint("ck_incidents_killed_figure", "(killed_low is null or killed_low >= 0) and (killed_best is null or killed_best >= coalesce(killed_low, 0)) and (killed_high is null or killed_high >= coalesce(killed_best, killed_low, 0))");
 
                             t.HasCheckConstraint("ck_incidents_licence", "licence in ('open', 'no_republication')");
+
+                            t.HasCheckConstraint("ck_incidents_merged", "merged_into_id is null or (status = 'withdrawn' and merged_into_id <> id)");
 
                             t.HasCheckConstraint("ck_incidents_missing_figure", "(missing_low is null or missing_low >= 0) and (missing_best is null or missing_best >= coalesce(missing_low, 0)) and (missing_high is null or missing_high >= coalesce(missing_best, missing_low, 0))");
 
@@ -945,6 +1232,92 @@ namespace MiningIncidents.Core.Data.Migrations
                             t.HasCheckConstraint("ck_incident_links_kind", "kind in ('precedes', 'part_of', 'retaliation_for', 'same_site', 'corrects')");
 
                             t.HasCheckConstraint("ck_incident_links_two", "from_id <> to_id");
+                        });
+                });
+
+            modelBuilder.Entity("MiningIncidents.Core.Incidents.IncidentMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name");
+
+                    b.Property<long>("GoneId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gone_id");
+
+                    b.Property<string>("GoneStatus")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("gone_status");
+
+                    b.Property<long>("KeptId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_id");
+
+                    b.Property<int>("KeptVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept_version");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneById")
+                        .HasColumnType("text")
+                        .HasColumnName("undone_by_id");
+
+                    b.Property<string>("UndoneByName")
+                        .HasColumnType("text")
+                        .HasColumnName("undone_by_name");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "GoneReason", "MiningIncidents.Core.Incidents.IncidentMerge.GoneReason#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("gone_reason_en");
+
+                            b1.Property<string>("Es")
+                                .HasColumnType("text")
+                                .HasColumnName("gone_reason_es");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_incident_merges");
+
+                    b.HasIndex("GoneId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_incident_merges_gone_id")
+                        .HasFilter("undone_at is null");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("ix_incident_merges_kept_id");
+
+                    b.ToTable("incident_merges", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_incident_merges_gone_status", "gone_status in ('draft', 'in_review', 'published', 'withdrawn')");
+
+                            t.HasCheckConstraint("ck_incident_merges_two", "kept_id <> gone_id");
+
+                            t.HasCheckConstraint("ck_incident_merges_undone", "(undone_at is null) = (undone_by_id is null)");
                         });
                 });
 
@@ -1376,7 +1749,7 @@ namespace MiningIncidents.Core.Data.Migrations
 
                             t.HasCheckConstraint("ck_public_incidents_precision", "precision in ('exact_site', 'locality', 'near_locality', 'district', 'province', 'department', 'linear_or_fuzzy', 'country')");
 
-                            t.HasCheckConstraint("ck_public_incidents_state", "state in ('published', 'withdrawn')");
+                            t.HasCheckConstraint("ck_public_incidents_state", "state in ('published', 'withdrawn', 'merged')");
 
                             t.HasCheckConstraint("ck_public_incidents_verification", "verification in ('single_source', 'corroborated', 'official', 'disputed', 'retracted')");
 
@@ -1941,6 +2314,53 @@ namespace MiningIncidents.Core.Data.Migrations
                         .HasConstraintName("fk_acts_incidents_incident_id");
                 });
 
+            modelBuilder.Entity("MiningIncidents.Core.Incidents.DeskBatchItem", b =>
+                {
+                    b.HasOne("MiningIncidents.Core.Incidents.DeskBatch", null)
+                        .WithMany("Items")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_desk_batch_items_desk_batches_batch_id");
+                });
+
+            modelBuilder.Entity("MiningIncidents.Core.Incidents.DeskCard", b =>
+                {
+                    b.HasOne("MiningIncidents.Core.Incidents.Incident", null)
+                        .WithOne()
+                        .HasForeignKey("MiningIncidents.Core.Incidents.DeskCard", "IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_desk_cards_incidents_incident_id");
+                });
+
+            modelBuilder.Entity("MiningIncidents.Core.Incidents.DeskEvent", b =>
+                {
+                    b.HasOne("MiningIncidents.Core.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_desk_events_incidents_incident_id");
+                });
+
+            modelBuilder.Entity("MiningIncidents.Core.Incidents.DistinctPair", b =>
+                {
+                    b.HasOne("MiningIncidents.Core.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_distinct_pairs_incidents_first_id");
+
+                    b.HasOne("MiningIncidents.Core.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("SecondId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_distinct_pairs_incidents_second_id");
+                });
+
             modelBuilder.Entity("MiningIncidents.Core.Incidents.Force", b =>
                 {
                     b.HasOne("MiningIncidents.Core.Incidents.Incident", null)
@@ -1955,6 +2375,17 @@ namespace MiningIncidents.Core.Data.Migrations
                         .HasForeignKey("IncidentId", "SourceKey")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_forces_sources_incident_id_source_key");
+                });
+
+            modelBuilder.Entity("MiningIncidents.Core.Incidents.Incident", b =>
+                {
+                    b.HasOne("MiningIncidents.Core.Incidents.Incident", "MergedInto")
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_incidents_incidents_merged_into_id");
+
+                    b.Navigation("MergedInto");
                 });
 
             modelBuilder.Entity("MiningIncidents.Core.Incidents.IncidentContext", b =>
@@ -1993,6 +2424,27 @@ namespace MiningIncidents.Core.Data.Migrations
                         .HasConstraintName("fk_incident_links_incidents_to_id");
 
                     b.Navigation("To");
+                });
+
+            modelBuilder.Entity("MiningIncidents.Core.Incidents.IncidentMerge", b =>
+                {
+                    b.HasOne("MiningIncidents.Core.Incidents.Incident", "Gone")
+                        .WithMany()
+                        .HasForeignKey("GoneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_merges_incidents_gone_id");
+
+                    b.HasOne("MiningIncidents.Core.Incidents.Incident", "Kept")
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_merges_incidents_kept_id");
+
+                    b.Navigation("Gone");
+
+                    b.Navigation("Kept");
                 });
 
             modelBuilder.Entity("MiningIncidents.Core.Incidents.IncidentSeries", b =>
@@ -2136,6 +2588,11 @@ namespace MiningIncidents.Core.Data.Migrations
                         .HasConstraintName("fk_sources_sources_incident_id_copy_of");
 
                     b.Navigation("Publisher");
+                });
+
+            modelBuilder.Entity("MiningIncidents.Core.Incidents.DeskBatch", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("MiningIncidents.Core.Incidents.Incident", b =>

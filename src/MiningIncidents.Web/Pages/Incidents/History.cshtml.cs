@@ -23,6 +23,11 @@ public sealed class HistoryModel(IncidentSearch search, PublicHistory history, T
 
     public async Task<IActionResult> OnGetAsync(string code, string? from, string? to, CancellationToken cancellation)
     {
+        if (await search.FindAsync(code, cancellation) is { MergedInto: { } into })
+        {
+            Response.Headers.CacheControl = "public, max-age=300";
+            return RedirectPermanent($"/{Languages.Current}/incidents/{into}/history");
+        }
         // A withdrawn incident shows its page with the reason and nothing else.
         if (await search.FindAsync(code, cancellation) is not { Incident: { } incident })
         {

@@ -49,6 +49,12 @@ public sealed class IncidentModel(
         {
             return NotFound();
         }
+        if (entry.MergedInto is { } into)
+        {
+            // A merge may be undone: browsers and proxies ask again after a while.
+            Response.Headers.CacheControl = "public, max-age=300";
+            return RedirectPermanent($"/{Languages.Current}/incidents/{into}");
+        }
         if (entry.Incident is null)
         {
             Withdrawn = entry.Withdrawn!;

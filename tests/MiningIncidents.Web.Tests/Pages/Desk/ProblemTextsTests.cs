@@ -13,6 +13,7 @@ public sealed partial class ProblemTextsTests
     private static readonly (string Folder, string Pattern)[] Places =
     [
         (Path.Combine(Repository.Core, "Incidents"), "IncidentRules*.cs"), (Path.Combine(Repository.Core, "Incidents"), "IncidentStore*.cs"),
+        (Path.Combine(Repository.Core, "Incidents"), "BulkService.cs"),
         (Path.Combine(Repository.Core, "People"), "PersonRules.cs"), (Path.Combine(Repository.Web, "Pages", "Desk"), "*.cs"),
         (Path.Combine(Repository.Web, "Pages", "Desk", "Forms"), "*.cs"),
     ];

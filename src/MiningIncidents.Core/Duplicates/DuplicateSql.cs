@@ -1,0 +1,60 @@
+namespace MiningIncidents.Core.Duplicates;
+
+/// <summary>Candidates by days (an index of intervals), with the likeness of the texts. What they are worth, <see cref="DuplicateRules"/> say.</summary>
+internal static class DuplicateSql
+{
+    /// <summary>What <see cref="DuplicateSearch"/> reads of an incident, in its order.</summary>
+    private static string Columns(string i) => $"""
+        {i}.code, {i}.title_es, {i}.title_en, {i}.status, {i}.date_start, {i}.date_end, {i}.date_precision,
+        ST_Y({i}.place_point), ST_X({i}.place_point), {i}.place_precision, {i}.place_department_code, {i}.place_province_code, {i}.place_district_code,
+        {i}.created_by_id,
+        (select array_agg(act.kind order by act.position) from acts act where act.incident_id = {i}.id),
+        (select array_agg(src.url) from sources src where src.incident_id = {i}.id and src.url is not null),
+        {Figure(i, "killed")}, {Figure(i, "injured")}, {Figure(i, "missing")}, {Figure(i, "kidnapped")}, {Figure(i, "arrested")}
+        """;
+
+    private static string Figure(string i, string category) => $"{i}.{category}_low, {i}.{category}_best, {i}.{category}_high, {i}.{category}_at_least";
+
+    private static string Folded(string text) => $"public.unaccent(lower(coalesce({text}, '')))";
+
+    private static string Likeness(string a, string b) => $"""
+        greatest(similarity({Folded($"{a}.title_es")}, {Folded($"{b}.title_es")}), similarity({Folded($"{a}.title_en")}, {Folded($"{b}.title_en")}),
+            similarity({Folded($"{a}.summary_es")}, {Folded($"{b}.summary_es")}), similarity({Folded($"{a}.summary_en")}, {Folded($"{b}.summary_en")}))::float8
+        """;
+
+    /// <summary>Stands for what is neither a duplicate of anything any more nor offered as one.</summary>
+    private static string Standing(string i) => $"{i}.merged_into_id is null and {i}.status <> 'withdrawn'";
+
+    private static string Distinct(string a, string b) =>
+        $"exists (select 1 from distinct_pairs d where d.first_id = least({a}.id, {b}.id) and d.second_id = greatest({a}.id, {b}.id))";
+
+    /// <summary>Candidates for one record, stored (@code) or typed (@code null).</summary>
+    public static readonly string Candidates = $"""
+        with wanted as (
+            select (select id from incidents where code = @code) as id, @titleEs::text as title_es, @titleEn::text as title_en,
+                @summaryEs::text as summary_es, @summaryEn::text as summary_en)
+        select {Columns("i")}, {Likeness("i", "w")}
+        from wanted w, incidents i
+        where daterange(i.date_start, i.date_end, '[]') && daterange(@from, @to, '[]') and {Standing("i")}
+            and (w.id is null or (i.id <> w.id and not {Distinct("i", "w")}))
+        order by i.place_department_code is not distinct from @department desc, abs(i.date_start - @start), i.id
+        limit 400
+        """;
+
+    /// <summary>Pairs in which one has been worked on lately: drafts, reports in review, and what was published or revised last.</summary>
+    public static readonly string Pairs = $"""
+        with lately as (
+            (select id from incidents i where status = 'draft' and {Standing("i")} order by updated_at desc limit 100)
+            union all (select id from incidents i where status = 'in_review' and {Standing("i")} order by updated_at desc limit 100)
+            union all (select id from incidents i where status = 'published' and {Standing("i")} order by updated_at desc limit 200))
+        select {Columns("a")}, {Columns("b")}, {Likeness("a", "b")}
+        from lately l join incidents a on a.id = l.id
+        cross join lateral (
+            select b.* from incidents b
+            where daterange(b.date_start, b.date_end, '[]') && daterange(a.date_start - 9, a.date_end + 9, '[]') and {Standing("b")}
+                and b.id <> a.id and (b.id < a.id or b.id not in (select id from lately)) and not {Distinct("a", "b")}
+                and (b.place_department_code is not distinct from a.place_department_code or b.place_department_code is null or a.place_department_code is null
+                    or ST_DWithin(a.place_point, b.place_point, 0.5))
+            order by abs(b.date_start - a.date_start), b.id limit 50) b
+        """;
+}
