@@ -19,7 +19,8 @@ function show(button: HTMLButtonElement | null): void {
   document.documentElement.dataset['bsTheme'] = effectiveTheme(theme, systemDark.matches);
   if (!button) return;
   // The names come from the page, in the reader's language.
-  button.textContent = `${button.dataset['label'] ?? ''}: ${button.dataset[theme] ?? theme}`;
+  const words = button.querySelector('[data-theme-text]');
+  if (words) words.textContent = `${button.dataset['label'] ?? ''}: ${button.dataset[theme] ?? theme}`;
 }
 
 const button = document.querySelector<HTMLButtonElement>('[data-theme-switch]');
