@@ -9,6 +9,9 @@ public static class ChangePointRules
 {
     private const double HpdLevel = 0.8;
 
+    // What differs by rounding alone is a tie, and the earlier bin comes first.
+    private const int TieDigits = 12;
+
     /// <summary>Everything about the changes in a series.</summary>
     /// <param name="counts">Incidents per bin, may be fractional, 0 or more.</param>
     /// <param name="exposure">Exposure per bin (days), above 0.</param>
@@ -61,7 +64,7 @@ public static class ChangePointRules
 
     private static int[] Hpd(double[] probabilities)
     {
-        var order = Enumerable.Range(0, probabilities.Length).OrderByDescending(i => probabilities[i]).ThenBy(i => i);
+        var order = Enumerable.Range(0, probabilities.Length).OrderByDescending(i => Math.Round(probabilities[i], TieDigits)).ThenBy(i => i);
         var chosen = new List<int>();
         var sum = 0.0;
         foreach (var bin in order)

@@ -1,7 +1,7 @@
 namespace MiningIncidents.Core.Escalation;
 
 /// <summary>From the incidents of the last year to the report of clusters and near repeats.</summary>
-internal static class ConcentrationAssembly
+public static class ConcentrationAssembly
 {
     /// <summary>Weeks studied, up to the evaluation week.</summary>
     public const int Weeks = 52;
@@ -9,14 +9,20 @@ internal static class ConcentrationAssembly
     // Beyond this the permutations would take minutes; a country with so many precise incidents a year needs a finer question.
     private const int MaxScanEvents = 5_000;
     private const int MaxRepeatEvents = 20_000;
-    private const double AlarmWeeks = 52;
-    private const double MaxKm = 20;
-    private const double MaxDays = 14;
+    /// <summary>A cluster is shown if one as strong would appear by chance less than once in so many weeks.</summary>
+    public const double AlarmWeeks = 52;
+
+    /// <summary>Largest distance of a near repeat, km.</summary>
+    public const double MaxKm = 20;
+
+    /// <summary>Longest time between near repeats, days.</summary>
+    public const double MaxDays = 14;
+
     private const int Permutations = 999;
 
     private static readonly ScanParameters s_scan = new() { Weeks = Weeks };
 
-    public static ScanReport Scan(IReadOnlyList<EvidenceRow> rows, IsoWeek week)
+    internal static ScanReport Scan(IReadOnlyList<EvidenceRow> rows, IsoWeek week)
     {
         var chosen = ClusterSelection.ForScan(rows.Select(row => row.Incident), week, Weeks, EscalationChannel.All);
         if (chosen.Events.Count > MaxScanEvents)
@@ -31,7 +37,7 @@ internal static class ConcentrationAssembly
         return new ScanReport(chosen.Events.Count, chosen.LeftOut, alarm, s_scan, TooMany: false);
     }
 
-    public static RepeatReport Repeats(IReadOnlyList<EvidenceRow> rows, IsoWeek week)
+    internal static RepeatReport Repeats(IReadOnlyList<EvidenceRow> rows, IsoWeek week)
     {
         var chosen = ClusterSelection.ForKnox(rows.Select(row => row.Incident), week, Weeks, EscalationChannel.All);
         if (!chosen.IsEnough || chosen.Events.Count > MaxRepeatEvents)

@@ -18,6 +18,9 @@ public readonly record struct DeathsTest(double DeathsInWindow, double P, double
 /// </summary>
 public static class DeathsTestRules
 {
+    // Far below what a double can add to a p that anyone would print.
+    private const double Negligible = 1e-60;
+
     /// <summary>Tests the deaths of the incidents of a window and its baseline.</summary>
     /// <param name="incidents">Incidents touching the window or its baseline.</param>
     /// <param name="windowWeeks">Exposure of the window, weeks, above 0.</param>
@@ -36,33 +39,67 @@ public static class DeathsTestRules
         return new DeathsTest(inWindow, inWindow > 0 ? Tail(lethal, inWindow, windowWeeks / (windowWeeks + baselineWeeks)) : 1, largest);
     }
 
+    // Incidents that killed equally many are alike, so how many of them fall into the window is binomial: one step a number instead of one an
+    // incident. Sums at or above the observed one are never needed apart; they share the last cell.
     private static double Tail(IncidentDeaths[] lethal, double observed, double share)
     {
-        // Sums at or above the observed one are never needed apart, so they share the last cell.
         var top = (int)Math.Ceiling(observed - MembershipRules.Slack);
         var distribution = new double[top + 1];
         distribution[0] = 1;
-        foreach (var incident in lethal)
+        foreach (var alike in lethal.GroupBy(incident => incident.Killed))
         {
-            var stay = distribution[top];
-            for (var sum = top - 1; sum >= 0; sum--)
+            var inside = Binomial(alike.Count(), share);
+            var next = new double[top + 1];
+            for (var count = 0; count < inside.Length; count++)
             {
-                var moved = distribution[sum] * share;
-                var target = sum + (long)incident.Killed;
-                distribution[sum] -= moved;
-                if (target >= top)
+                // Beyond the reach of the sum.
+                if (inside[count] < Negligible)
                 {
-                    stay += moved;
+                    continue;
                 }
-                else
+
+                var shift = (long)count * alike.Key;
+                for (var sum = 0; sum <= top; sum++)
                 {
-                    distribution[target] += moved;
+                    next[Math.Min(sum + shift, top)] += distribution[sum] * inside[count];
                 }
             }
 
-            distribution[top] = stay;
+            distribution = next;
         }
 
         return Math.Min(1, distribution[top]);
+    }
+
+    // P(k of n), k = 0 to n, by its ratio from one k to the next, outwards from the likeliest.
+    private static double[] Binomial(int n, double share)
+    {
+        var probability = new double[n + 1];
+        if (share >= 1)
+        {
+            probability[n] = 1;
+            return probability;
+        }
+
+        var odds = share / (1 - share);
+        var mode = Math.Min(n, (int)((n + 1) * share));
+        probability[mode] = 1;
+        for (var k = mode; k < n; k++)
+        {
+            probability[k + 1] = probability[k] * odds * (n - k) / (k + 1);
+        }
+
+        for (var k = mode; k > 0; k--)
+        {
+            probability[k - 1] = probability[k] * k / ((n - k + 1) * odds);
+        }
+
+        var sum = probability.Sum();
+        for (var k = 0; k <= n; k++)
+        {
+            probability[k] /= sum;
+        }
+
+        return probability;
     }
 }

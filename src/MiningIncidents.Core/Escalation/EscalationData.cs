@@ -30,6 +30,7 @@ internal sealed class EscalationData(NpgsqlDataSource source)
     public const string Country = "PE";
 
     private static readonly DateOnly s_epoch = new(2000, 1, 1);
+    private static readonly string s_unknownActor = CodeText.Of(ActorKind.Unknown);
     private static readonly EscalationChannel[] s_channels = Enum.GetValues<EscalationChannel>();
 
     /// <summary>Differs whenever the public data differ.</summary>
@@ -102,11 +103,13 @@ internal sealed class EscalationData(NpgsqlDataSource source)
         command.Parameters.AddWithValue("from_day", from);
         var counted = query.CountedKinds.ToHashSet(StringComparer.Ordinal);
         var rows = new List<(long Id, EvidenceRow Row)>();
+        // The same few lists of actors and papers come again and again.
+        var read = new Dictionary<string, string[]>(StringComparer.Ordinal);
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
             while (await reader.ReadAsync(ct))
             {
-                rows.Add((reader.GetInt64(0), new EvidenceRow(Incident(reader, counted), reader.GetBoolean(13))));
+                rows.Add((reader.GetInt64(0), new EvidenceRow(Incident(reader, counted, read), reader.GetBoolean(13))));
             }
         }
 
@@ -265,7 +268,7 @@ internal sealed class EscalationData(NpgsqlDataSource source)
         };
     }
 
-    private static EscalationIncident Incident(NpgsqlDataReader reader, HashSet<string> counted)
+    private static EscalationIncident Incident(NpgsqlDataReader reader, HashSet<string> counted, Dictionary<string, string[]> read)
     {
         var precision = CodeText.Parse<LocationPrecision>(reader.GetString(9));
         return new EscalationIncident
@@ -278,15 +281,24 @@ internal sealed class EscalationData(NpgsqlDataSource source)
             Location = reader.IsDBNull(7) ? null : new GeoPoint(reader.GetDouble(7), reader.GetDouble(8)),
             LocatedToDistrict = precision is LocationPrecision.ExactSite or LocationPrecision.Locality or LocationPrecision.NearLocality
                 or LocationPrecision.District,
-            Perpetrator = Known(reader.GetString(10)),
-            Target = Known(reader.GetString(11)),
-            Sources = [.. Texts(reader.GetString(12)).Distinct(StringComparer.Ordinal)],
+            Perpetrator = Known(Texts(reader.GetString(10), read)),
+            Target = Known(Texts(reader.GetString(11), read)),
+            Sources = Texts(reader.GetString(12), read),
         };
     }
 
-    private static string? Known(string kinds) => Texts(kinds).FirstOrDefault(kind => kind != CodeText.Of(ActorKind.Unknown));
+    private static string? Known(string[] kinds) => Array.Find(kinds, kind => kind != s_unknownActor);
 
-    private static string[] Texts(string json) => json == "[]" ? [] : JsonSerializer.Deserialize<string[]>(json)!;
+    // Each text once, in their order.
+    private static string[] Texts(string json, Dictionary<string, string[]> read)
+    {
+        if (!read.TryGetValue(json, out var texts))
+        {
+            read[json] = texts = [.. JsonSerializer.Deserialize<string[]>(json)!.Distinct(StringComparer.Ordinal)];
+        }
+
+        return texts;
+    }
 
     private static string? Text(NpgsqlDataReader reader, int at) => reader.IsDBNull(at) ? null : reader.GetString(at);
 

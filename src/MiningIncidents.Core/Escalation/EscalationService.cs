@@ -23,14 +23,20 @@ public sealed class EscalationService(SearchSource search, TimeProvider clock)
     /// <summary>Live records from which completeness is estimated.</summary>
     public const int MinDelayRecords = 30;
 
-    private const int MaxDelayWeeks = 12;
-    private const int DelayMemoryWeeks = 52;
+    /// <summary>Longest delay of a record that is reckoned with, weeks.</summary>
+    public const int MaxDelayWeeks = 12;
+
+    /// <summary>Weeks of live records from which completeness is estimated.</summary>
+    public const int DelayMemoryWeeks = 52;
 
     private static readonly string s_codeVersion =
         typeof(EscalationService).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(40);
+
     private readonly EscalationData data = new(search.Source);
     private readonly AnswerCache kept = new();
+    private volatile EscalationReport? latest;
 
     /// <summary>Today in Lima.</summary>
     public DateOnly Today => EscalationData.LimaDay(clock.GetUtcNow());
@@ -45,6 +51,23 @@ public sealed class EscalationService(SearchSource search, TimeProvider clock)
         var version = await CheckedAsync(query, ct);
         return await kept.GetAsync(version, $"all?{query.QueryString}", async () =>
             EscalationAssembly.Report(await StateAsync(version, query)), ct);
+    }
+
+    /// <summary>
+    /// Today's standard report for pages that must not wait: while a new one is worked out, the one before. The first reader ever waits.
+    /// </summary>
+    /// <returns>The report, and whether it is of the data as they are now.</returns>
+    public async Task<(EscalationReport Report, bool IsCurrent)> AtHandAsync(CancellationToken ct = default)
+    {
+        var working = AllAsync(EscalationQuery.Today, ct);
+        if (latest is { } before && await Task.WhenAny(working, Task.Delay(s_patience, clock, ct)) != working)
+        {
+            return (before, false);
+        }
+
+        var report = await working;
+        latest = report;
+        return (report, true);
     }
 
     /// <summary>Both channels of one department, with the incidents behind every number.</summary>

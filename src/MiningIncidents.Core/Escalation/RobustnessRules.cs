@@ -107,9 +107,7 @@ public static class RobustnessRules
             [RobustnessScenario.DatesOptimistic] = P(
                 incidents.Count(incident => incident.WindowWeight > 0),
                 incidents.Count(incident => MembershipRules.Reaches(incident.BaselineWeight, 1))),
-            [RobustnessScenario.DropWorstSource] = incidents.SelectMany(incident => incident.Sources).Distinct()
-                .Select(source => PSum(incidents.Where(incident => !RestsOnAlone(incident, source))))
-                .DefaultIfEmpty(PSum(incidents)).Max(),
+            [RobustnessScenario.DropWorstSource] = WithoutWorstSource(incidents, P),
             [RobustnessScenario.SingleSourcedRemoved] = PSum(incidents.Where(incident => incident.Sources.Distinct().Count() >= 2)),
             [RobustnessScenario.ConstantSources] = PSum(incidents.Where(incident => incident.Sources.Any(active.Contains))),
         };
@@ -154,6 +152,21 @@ public static class RobustnessRules
         _ => RobustnessGrade.Mixed,
     };
 
-    private static bool RestsOnAlone(EvidenceIncident incident, string source) =>
-        incident.Sources.Count > 0 && incident.Sources.All(other => other == source);
+    // Each incident rests on one source alone or on none, so one pass finds what every source carries by itself.
+    private static double WithoutWorstSource(IReadOnlyCollection<EvidenceIncident> incidents, Func<double, double, double> p)
+    {
+        var (window, baseline) = (incidents.Sum(incident => incident.WindowWeight), incidents.Sum(incident => incident.BaselineWeight));
+        var carried = incidents.GroupBy(SoleSource, StringComparer.Ordinal).Where(alone => alone.Key is not null).ToArray();
+        var sources = incidents.SelectMany(incident => incident.Sources).Distinct(StringComparer.Ordinal).Count();
+        var without = carried.Select(alone => p(
+            Math.Max(0, window - alone.Sum(incident => incident.WindowWeight)), Math.Max(0, baseline - alone.Sum(incident => incident.BaselineWeight))));
+        // A source that carries nothing by itself leaves the finding as it is.
+        return sources == 0 || carried.Length < sources ? without.Append(p(window, baseline)).Max() : without.Max();
+    }
+
+    private static string? SoleSource(EvidenceIncident incident)
+    {
+        var first = incident.Sources.FirstOrDefault();
+        return first is not null && incident.Sources.All(source => source == first) ? first : null;
+    }
 }

@@ -59,6 +59,15 @@ public sealed class PublicCache(IOutputCacheStore store)
     public const string Policy = "public";
     public const string Tag = "public";
 
+    /// <summary>This answer is not kept: the next reader gets a newer one.</summary>
+    public static void DoNotKeep(HttpContext http)
+    {
+        if (http.Features.Get<IOutputCacheFeature>() is { } feature)
+        {
+            feature.Context.AllowCacheStorage = false;
+        }
+    }
+
     /// <summary>Forgets every public page. Call it after the transaction that published has been committed.</summary>
     public ValueTask EvictAsync(CancellationToken cancellation = default) => store.EvictByTagAsync(Tag, cancellation);
 }

@@ -43,9 +43,9 @@ internal static class BinningCases
         {
             ("last", null) => DatePhrases.Last(month, input.Day("publishedOn")),
             ("whole", { } known) => DatePhrases.Interval(MonthPart.Whole, known, month),
-            ("early", { } known) => DatePhrases.Interval(MonthPart.Early, known, month),
-            ("mid", { } known) => DatePhrases.Interval(MonthPart.Mid, known, month),
-            ("late", { } known) => DatePhrases.Interval(MonthPart.Late, known, month),
+            ("early" or "inicios" or "principios", { } known) => DatePhrases.Interval(MonthPart.Early, known, month),
+            ("mid" or "mediados", { } known) => DatePhrases.Interval(MonthPart.Mid, known, month),
+            ("late" or "fines" or "finales", { } known) => DatePhrases.Interval(MonthPart.Late, known, month),
             ("firstHalf", { } known) => DatePhrases.Interval(MonthPart.FirstHalf, known, month),
             ("secondHalf", { } known) => DatePhrases.Interval(MonthPart.SecondHalf, known, month),
             var (qualifier, _) => throw new FormatException($"the phrase \"{qualifier}\" is not known with this year"),

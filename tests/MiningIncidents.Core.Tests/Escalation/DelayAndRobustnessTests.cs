@@ -81,6 +81,25 @@ public class DelayAndRobustnessTests
         Assert.Equal(RateTestRules.PUp(s_exposure with { Window = 4 }), result.Checks[RobustnessScenario.DatesOptimistic].P, 1e-15);
     }
 
+    [Theory]
+    [InlineData(1ul, 3)]
+    [InlineData(2ul, 1)]
+    [InlineData(3ul, 9)]
+    public void The_worst_source_is_the_one_whose_absence_leaves_the_largest_p(ulong seed, int papers)
+    {
+        var random = new SeededRandom(seed);
+        EvidenceIncident[] incidents = [.. Enumerable.Range(0, 40).Select(i => new EvidenceIncident(
+            $"i{i:00}", random.Below(3) == 0 ? 1 : 0, random.Below(2) == 0 ? 1 : 0, null,
+            [.. Enumerable.Range(0, random.Below(3)).Select(_ => $"paper {random.Below(papers)}")]))];
+        var exposure = new RateComparison(0, 0, 13, 52, 1);
+        double P(IEnumerable<EvidenceIncident> kept) => RateTestRules.PUp(
+            exposure with { Window = kept.Sum(incident => incident.WindowWeight), Baseline = kept.Sum(incident => incident.BaselineWeight) });
+        var worst = incidents.SelectMany(incident => incident.Sources).Distinct()
+            .Max(source => P([.. incidents.Where(incident => incident.Sources.Count == 0 || incident.Sources.Any(other => other != source))]));
+
+        Assert.Equal(worst, RobustnessRules.Check(incidents, exposure, [], 0.1).Checks[RobustnessScenario.DropWorstSource].P, 1e-12);
+    }
+
     [Fact]
     public void What_is_no_finding_has_no_robustness()
     {

@@ -54,6 +54,28 @@ public class PeopleTests
         Assert.Equal(4.0 / 9, test.LargestShareOfWindow!.Value, 1e-12);
     }
 
+    [Theory]
+    [InlineData(1ul)]
+    [InlineData(2ul)]
+    public void Taking_incidents_with_as_many_deaths_together_changes_no_probability(ulong seed)
+    {
+        var random = new SeededRandom(seed);
+        IncidentDeaths[] incidents = [.. Enumerable.Range(0, 300).Select(_ => new IncidentDeaths(random.Below(5), random.Below(5) == 0 ? 1 : 0))];
+        const double Share = 13.0 / 65;
+        var observed = incidents.Sum(incident => incident.Killed * (int)incident.WindowWeight);
+        var oneByOne = new double[incidents.Sum(incident => incident.Killed) + 1];
+        oneByOne[0] = 1;
+        foreach (var incident in incidents)
+        {
+            for (var sum = oneByOne.Length - 1; sum >= 0 && incident.Killed > 0; sum--)
+            {
+                oneByOne[sum] = (oneByOne[sum] * (1 - Share)) + (sum >= incident.Killed ? oneByOne[sum - incident.Killed] * Share : 0);
+            }
+        }
+
+        Assert.Equal(oneByOne.Skip(observed).Sum(), DeathsTestRules.Test(incidents, 13, 52).P, 1e-12);
+    }
+
     [Fact]
     public void Without_deaths_there_is_no_share_and_no_test()
     {

@@ -46,11 +46,28 @@ public sealed class RegionBrowserTests(BrowserFixture browser) : IClassFixture<B
         await visit.Page.WaitForURLAsync("**/en/incidents?region=la-libertad*");
     }
 
+    [Fact]
+    public async Task On_a_phone_the_comparison_fits_and_its_table_opens_on_the_newest_months_without_scripts()
+    {
+        await using var visit = await browser.VisitAsync(View.Phone with { Scripts = false });
+        await visit.OpenAsync("/en/compare");
+        var total = await visit.Page.Locator("tr[data-region=PE] td").Last.BoundingBoxAsync();
+        var name = await visit.Page.Locator("tr[data-region=PE] th").BoundingBoxAsync();
+
+        Assert.True(total!.X > 0 && total.X + total.Width <= 390);
+        Assert.True(name!.X >= 0 && name.X < 60);
+        Assert.Equal(27, await visit.Page.Locator(".heat tbody tr").CountAsync());
+    }
+
     [Theory]
     [InlineData("/es/regions", false)]
     [InlineData("/en/regions", true)]
     [InlineData("/es/regions/la-libertad", false)]
     [InlineData("/en/regions/madre-de-dios?violence=all", true)]
+    [InlineData("/es/compare", false)]
+    [InlineData("/en/compare?show=killed&asOf=2026-01-31", true)]
+    [InlineData("/en?layer=phase", true)]
+    [InlineData("/es?layer=phase", false)]
     [InlineData("/es/series/pataz", true)]
     [InlineData("/en/series/operacion-mercurio-2019", false)]
     [InlineData("/es/missing", false)]

@@ -53,7 +53,7 @@ class Workspace {
   private go(next: MapState, how: 'push' | 'none' = 'push', before = this.state): void {
     this.state = next;
     if (how === 'push') history.pushState(null, '', addressOf(next));
-    const filtered = !sameFilter(before, next);
+    const filtered = !sameFilter(before, next) || before.layer !== next.layer;
     const regionsBefore = regionsOf(before).join();
     void this.load(filtered ? 'all' : 'results').then((loaded) => {
       if (!loaded) return;

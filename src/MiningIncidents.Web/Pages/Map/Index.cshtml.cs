@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using MiningIncidents.Core.Escalation;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Web.Charts;
 using MiningIncidents.Web.Hosting;
@@ -10,14 +11,14 @@ using MiningIncidents.Web.Pages.Shared;
 namespace MiningIncidents.Web.Pages.Map;
 
 /// <summary>
-/// The map workspace. Beside the filter its address carries <c>view</c> (latitude,longitude,zoom), <c>incident</c> (the one shown) and
-/// <c>place</c> (latitude,longitude of a mark whose incidents are listed). The page's script also asks for the parts of it alone
+/// The map workspace. Beside the filter its address carries <c>view</c> (latitude,longitude,zoom), <c>incident</c> (the one shown),
+/// <c>place</c> (latitude,longitude of a mark whose incidents are listed) and <c>layer</c> (<c>phase</c> shades the departments by their phases). The page's script also asks for the parts of it alone
 /// (<c>handler=Parts</c>), with <c>in</c>, the box in view.
 /// </summary>
 [OutputCache(PolicyName = PublicCache.Policy)]
-public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map) : PageModel
+public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, EscalationService escalation) : PageModel
 {
-    private static readonly string[] Own = ["view", "incident", "place", "in", "parts", "handler"];
+    private static readonly string[] Own = ["layer", "view", "incident", "place", "in", "parts", "handler"];
 
     // Marks stand on the grid of the deepest tile, about 0.00002° wide.
     private const double PlaceTolerance = 0.00005;
@@ -43,6 +44,22 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map) : P
     public bool AtPlace { get; private set; }
 
     public bool ResultsOnly { get; private set; }
+
+    /// <summary>The departments are shaded by their phases.</summary>
+    public bool ByPhase { get; private set; }
+
+    /// <summary>What the timelines of all violence say, whatever the filter; null where the page would have to wait for it and shows no phases.</summary>
+    public ChannelOverview? Timelines { get; private set; }
+
+    /// <summary>The phase of each department by its INEI code; null unless they are shown.</summary>
+    public IReadOnlyDictionary<string, RegionSummary>? Phases => ByPhase ? Timelines?.Regions.ToDictionary(region => region.Region) : null;
+
+    /// <summary>This page with its departments shaded by phase, or not.</summary>
+    public string LayerAddress(bool byPhase)
+    {
+        var list = Filter.Forgetting("layer").Address(Filter.Filter);
+        return byPhase ? $"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}layer=phase" : list;
+    }
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -104,11 +121,31 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map) : P
     private async Task ReadWorkspaceAsync(CancellationToken ct)
     {
         var filter = Filter.Filter;
+        await ReadTimelinesAsync(filter.AsOf, ct);
         Summary = await map.SummaryAsync(filter, ct);
         ByRegion = await search.ByRegionAsync(filter, ct: ct);
         Filter.Facets = await search.FacetsAsync(filter, ct: ct);
         // The chart keeps every month in sight, whatever dates are chosen.
         Months = MonthBars.Of(await search.MonthsAsync(filter with { From = null, To = null }, ct: ct), filter.From, filter.To);
+    }
+
+    // The list of where it gets worse must not hold up the map: of today it takes the answer at hand, of a past day none is worked out for it.
+    private async Task ReadTimelinesAsync(DateOnly? asOf, CancellationToken ct)
+    {
+        ByPhase = Request.Query["layer"] == "phase";
+        if (ByPhase)
+        {
+            Timelines = (await escalation.AllAsync(new() { AsOf = asOf < EscalationQuery.Earliest ? EscalationQuery.Earliest : asOf }, ct)).Channels[0];
+        }
+        else if (asOf is null)
+        {
+            var atHand = await escalation.AtHandAsync(ct);
+            Timelines = atHand.Report.Channels[0];
+            if (!atHand.IsCurrent)
+            {
+                PublicCache.DoNotKeep(HttpContext);
+            }
+        }
     }
 
     private static BoundingBox? ViewBox(string? text) =>

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Escalation;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Web.Charts;
 using MiningIncidents.Web.Hosting;
+using MiningIncidents.Web.Pages.Shared;
 
 namespace MiningIncidents.Web.Pages.Map;
 
@@ -24,11 +26,12 @@ public static class MapData
             Lang = texts.Lang,
             Departments = DepartmentShapes.All.Select(d => new { d.Department.Code, d.Department.Slug, d.Department.Name, Lon = d.Longitude, Lat = d.Latitude }),
             Kinds = IncidentCodes.Kinds.Items.Select(k => new { Code = k.Text, Path = KindShapes.Path(k.Value), Variable = $"--kind-{KindShapes.Class(k.Value)}" }),
+            Phases = PhaseWords.Codes,
             Radii = Enum.GetValues<LocationPrecision>().Where(p => MapScale.RadiusMetres(p) is not null)
                 .ToDictionary(CodeText.Of, p => MapScale.RadiusMetres(p)!.Value),
             MapScale.LastMergingZoom,
             MapScale.DeepestTile,
-            Texts = new Dictionary<string, string>(StringComparer.Ordinal)
+            Texts = new Dictionary<string, string>(PhaseWords.Codes.ToDictionary(code => "phase-" + code, code => PhaseWords.Of(code, texts.Lang)), StringComparer.Ordinal)
             {
                 ["attribution"] = texts["Map.Attribution"],
                 ["failed"] = texts["Map.Failed"],
@@ -46,11 +49,12 @@ public static class MapData
         JsonSerializerOptions.Web);
 
     /// <summary>What changes with the filter.</summary>
-    public static string Summary(MapSummary summary) => JsonSerializer.Serialize(
+    public static string Summary(MapSummary summary, IReadOnlyDictionary<string, RegionSummary>? phases) => JsonSerializer.Serialize(
         new
         {
             Unit = UnitRadius(summary),
             summary.DepartmentsOnly,
+            Phases = phases?.ToDictionary(region => region.Key, region => region.Value.Phase),
             Reach = summary.Reach is { } r ? new[] { r.West, r.South, r.East, r.North } : null,
         },
         JsonSerializerOptions.Web);

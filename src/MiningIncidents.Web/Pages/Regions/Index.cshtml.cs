@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Escalation;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Web.Hosting;
 using MiningIncidents.Web.Pages.Shared;
@@ -10,14 +11,17 @@ namespace MiningIncidents.Web.Pages.Regions;
 
 /// <summary>The league of regions.</summary>
 [OutputCache(PolicyName = PublicCache.Policy)]
-public sealed class IndexModel(RegionLeague regions, Texts texts) : PageModel
+public sealed class IndexModel(RegionLeague regions, EscalationService escalation, Texts texts) : PageModel
 {
     /// <summary>Columns that sort, by their name in the address; numbers start with the largest.</summary>
-    public static readonly IReadOnlyList<string> Columns = ["name", "incidents", "killed", "missing", "last", "raids"];
+    public static readonly IReadOnlyList<string> Columns = ["name", "phase", "incidents", "killed", "missing", "last", "raids"];
 
     public FilterModel Asked { get; private set; } = null!;
 
     public League League { get; private set; } = null!;
+
+    /// <summary>What the timelines say of each department by its INEI code, as of the day of the page; the other dates do not narrow it.</summary>
+    public IReadOnlyDictionary<string, RegionSummary> Timelines { get; private set; } = null!;
 
     public IReadOnlyList<RegionRow> Rows { get; private set; } = [];
 
@@ -34,11 +38,29 @@ public sealed class IndexModel(RegionLeague regions, Texts texts) : PageModel
     {
         Asked = FilterModel.Read(Request, "sort");
         League = await regions.ReadAsync(Filter, forRepublication: false, ct);
+        Timelines = (await TimelinesAsync(ct)).Channels[0].Regions.ToDictionary(region => region.Region);
         var sort = Request.Query["sort"].ToString();
         var column = sort.TrimStart('-');
         Order = Columns.Contains(column) ? (column, sort.StartsWith('-')) : ("incidents", true);
         Rows = Sorted();
         return Page();
+    }
+
+    // The figures of today do not wait for a new report: the one before stands in, and that page is not kept.
+    private async Task<EscalationReport> TimelinesAsync(CancellationToken ct)
+    {
+        if (Filter.AsOf is { } day)
+        {
+            return await escalation.AllAsync(new() { AsOf = day < EscalationQuery.Earliest ? EscalationQuery.Earliest : day }, ct);
+        }
+
+        var (report, isCurrent) = await escalation.AtHandAsync(ct);
+        if (!isCurrent)
+        {
+            PublicCache.DoNotKeep(HttpContext);
+        }
+
+        return report;
     }
 
     public string Title => texts["Regions.Title"];
@@ -65,6 +87,7 @@ public sealed class IndexModel(RegionLeague regions, Texts texts) : PageModel
         {
             "name" when Order.Falling => [.. byName.AsEnumerable().Reverse()],
             "name" => byName,
+            "phase" => By(byName, r => r.Department is null ? null : Rank(Timelines[r.Department.Code])),
             "incidents" => By(byName, r => r.Violence.Incidents),
             "killed" => By(byName, r => r.Violence.KilledKnown == 0 ? null : r.Violence.Killed),
             "missing" => By(byName, r => r.Violence.MissingKnown == 0 ? null : r.Violence.Missing),
@@ -73,6 +96,9 @@ public sealed class IndexModel(RegionLeague regions, Texts texts) : PageModel
             _ => throw new InvalidOperationException($"No order {Order.Column}."),
         };
     }
+
+    // The phase first, then the verdict.
+    private static int Rank(RegionSummary region) => (10 * (int)PhaseRules.Parse(region.Phase)) + Standing.Rank(region);
 
     private List<RegionRow> By(List<RegionRow> rows, Func<RegionRow, int?> value)
     {

@@ -5,6 +5,8 @@ export interface MapConfig {
   readonly lang: string;
   readonly departments: readonly { code: string; slug: string; name: string; lon: number; lat: number }[];
   readonly kinds: readonly { code: string; path: string; variable: string }[];
+  /** Codes of the phases that can shade a department. */
+  readonly phases: readonly string[];
   /** Radius in metres of the circle drawn for a precision. */
   readonly radii: Readonly<Record<string, number>>;
   readonly deepestTile: number;
@@ -19,6 +21,8 @@ export interface MapSummary {
   readonly departmentsOnly: Readonly<Record<string, number>>;
   /** The box of everything drawn; null when nothing is. */
   readonly reach: Box | null;
+  /** The phase of each department, by its code; null when the layer is off. */
+  readonly phases: Readonly<Record<string, string>> | null;
 }
 
 /** A text of the page; the key itself where the page lacks it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contains, filterQuery, formatState, formFilter, parseState, partsQuery, sameView, toggled, type MapState } from './mapState';
 
-const empty: MapState = { filter: [], page: 1, view: null, incident: null, place: null };
+const empty: MapState = { filter: [], page: 1, view: null, incident: null, place: null, layer: null };
 const read = (text: string) => parseState(new URLSearchParams(text));
 
 describe('the address of the map', () => {
@@ -12,13 +12,14 @@ describe('the address of the map', () => {
     'kind=killing&view=-7.785,-77.594,8.25&incident=PE-2025-000123',
     'view=-9.2,-75,4.75&place=-7.785,-77.5939',
     'bbox=-78,-8,-77,-7',
+    'kind=killing&layer=phase&view=-9.2,-75,4.75',
   ])('is read back as it was written: %s', (text) => {
     expect(formatState(read(text))).toBe(text);
   });
 
   it('leaves out what it cannot understand', () => {
     expect(read('view=here&place=1&page=-3&incident=')).toEqual(empty);
-    expect(read('view=95,0,4')).toEqual(empty);
+    expect(read('view=95,0,4&layer=heat')).toEqual(empty);
     expect(read('view=1,2,')).toEqual(empty);
   });
 

@@ -25,9 +25,11 @@ export interface MapState {
   readonly incident: string | null;
   /** The mark whose incidents are listed. */
   readonly place: Place | null;
+  /** What shades the departments: their phases, or nothing. */
+  readonly layer: 'phase' | null;
 }
 
-const own = new Set(['view', 'incident', 'place', 'page', 'in', 'parts', 'handler']);
+const own = new Set(['layer', 'view', 'incident', 'place', 'page', 'in', 'parts', 'handler']);
 
 /** Reads an address; what cannot be understood is left out, as the server does. */
 export function parseState(query: URLSearchParams): MapState {
@@ -41,12 +43,14 @@ export function parseState(query: URLSearchParams): MapState {
       ? { lat, lon, zoom } : null,
     incident: incident === '' ? null : incident,
     place: placeLat !== undefined && placeLon !== undefined ? { lat: placeLat, lon: placeLon } : null,
+    layer: query.get('layer') === 'phase' ? 'phase' : null,
   };
 }
 
 /** The query string of a state, without "?"; the inverse of {@link parseState}. */
 export function formatState(state: MapState): string {
   const parts = state.filter.map(pair);
+  if (state.layer) parts.push(`layer=${state.layer}`);
   if (state.page > 1) parts.push(`page=${state.page}`);
   if (state.view) parts.push(`view=${round(state.view.lat, 4)},${round(state.view.lon, 4)},${round(state.view.zoom, 2)}`);
   if (state.incident) parts.push(pair(['incident', state.incident]));
@@ -65,6 +69,7 @@ export function filterQuery(state: MapState): string {
  */
 export function partsQuery(state: MapState, box: Box | null, parts: 'all' | 'results'): string {
   const query = [...state.filter.map(pair), 'handler=Parts', `parts=${parts}`];
+  if (state.layer) query.push(`layer=${state.layer}`);
   if (state.page > 1) query.push(`page=${state.page}`);
   if (state.incident) query.push(pair(['incident', state.incident]));
   else if (state.place) query.push(`place=${round(state.place.lat, 5)},${round(state.place.lon, 5)}`);
@@ -94,7 +99,7 @@ export function sameFilter(a: MapState, b: MapState): boolean {
 
 /** Whether two views are written alike in the address. */
 export function sameView(a: View | null, b: View | null): boolean {
-  const written = (view: View | null) => formatState({ filter: [], page: 1, view, incident: null, place: null });
+  const written = (view: View | null) => formatState({ filter: [], page: 1, view, incident: null, place: null, layer: null });
   return written(a) === written(b);
 }
 

@@ -4,11 +4,11 @@ import type { MapConfig, MapSummary } from './mapConfig';
 import { markLayers, mapStyle, pictures, type ThemeName } from './mapStyle';
 
 const config: MapConfig = {
-  lang: 'es', deepestTile: 12, radii: { district: 12_000 }, texts: {},
+  lang: 'es', deepestTile: 12, radii: { district: 12_000 }, phases: ['surge'], texts: { 'phase-surge': 'repunte' },
   departments: [{ code: '13', slug: 'la-libertad', name: 'La Libertad', lon: -78, lat: -8 }],
   kinds: [{ code: 'killing', path: 'M0 0', variable: '--kind-killing' }],
 };
-const summary: MapSummary = { unit: 3, departmentsOnly: { 13: 2 }, reach: [-80, -15, -70, -5] };
+const summary: MapSummary = { unit: 3, departmentsOnly: { 13: 2 }, reach: [-80, -15, -70, -5], phases: null };
 const style = (theme: ThemeName) => mapStyle(config, summary, theme, 'http://127.0.0.1', 'http://127.0.0.1/tiles/{z}/{x}/{y}.mvt', ['la-libertad']);
 
 describe('the style of the map', () => {
@@ -27,12 +27,23 @@ describe('the style of the map', () => {
   });
 
   it('names the pictures that are drawn for its theme', () => {
-    expect(pictures(config, 'dark')).toEqual(['kind-killing-dark', 'hatch-dark']);
+    expect(pictures(config, 'dark')).toEqual(['kind-killing-dark', 'phase-surge-dark', 'hatch-dark']);
     expect(JSON.stringify(style('dark'))).toContain('"hatch-dark"');
     expect(JSON.stringify(style('dark'))).not.toContain('-light');
   });
 
   it('says beside a department how many incidents are known to it only', () => {
     expect(JSON.stringify(style('light').sources['department-names'])).toContain('La Libertad\\n2');
+  });
+
+  it('shades a department by its phase and names it in words, only while the layer is on', () => {
+    const shaded = (phases: MapSummary['phases']) => {
+      const { layers, sources } = mapStyle(config, { ...summary, phases }, 'light', 'http://127.0.0.1', 'http://127.0.0.1/{z}/{x}/{y}', []);
+      return JSON.stringify([layers.find((layer) => layer.id === 'phase-surge'), sources['department-names']]);
+    };
+    expect(shaded({ 13: 'surge' })).toContain('["literal",["13"]]');
+    expect(shaded({ 13: 'surge' })).toContain('"phase":"repunte"');
+    expect(shaded(null)).toContain('["literal",[]]');
+    expect(shaded(null)).not.toContain('repunte');
   });
 });

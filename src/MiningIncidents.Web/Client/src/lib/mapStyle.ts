@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl';
-import type { MapConfig, MapSummary } from './mapConfig';
-import { kindImage } from './symbols';
+import { text, type MapConfig, type MapSummary } from './mapConfig';
+import { kindImage, phaseImage } from './symbols';
 
 export type ThemeName = 'light' | 'dark';
 
@@ -70,6 +70,7 @@ export function mapStyle(config: MapConfig, summary: MapSummary, theme: ThemeNam
       { id: 'sea', type: 'background', paint: { 'background-color': c.sea } },
       { id: 'land', type: 'fill', source: 'land', filter: ['==', ['get', 'kind'], 'land'], paint: { 'fill-color': c.land } },
       { id: 'peru', type: 'fill', source: 'departments', paint: { 'fill-color': c.peru } },
+      ...phaseLayers(config, summary, theme),
       {
         id: 'department-only', type: 'fill', source: 'departments', filter: ['in', ['get', 'code'], ['literal', vague]],
         paint: { 'fill-pattern': `hatch-${theme}` },
@@ -152,6 +153,14 @@ export function mapStyle(config: MapConfig, summary: MapSummary, theme: ThemeNam
         },
         paint: { 'text-color': c.discText, 'text-halo-color': c.disc, 'text-halo-width': 1.2 },
       },
+      {
+        id: 'phase-names', type: 'symbol', source: 'department-names', filter: ['has', 'phase'],
+        layout: {
+          'text-field': ['get', 'phase'], 'text-font': bold, 'text-size': 13, 'text-max-width': 7, 'text-allow-overlap': true,
+          'text-variable-anchor': ['right', 'left', 'top', 'bottom'], 'text-radial-offset': 2.6, 'text-justify': 'auto',
+        },
+        paint: { 'text-color': c.areaText, 'text-halo-color': c.halo, 'text-halo-width': 2 },
+      },
       ...focusLayers('chosen', c.accent, c.halo, 3),
       ...focusLayers('focus', c.accent, c.halo, 2),
     ],
@@ -170,14 +179,28 @@ function focusLayers(source: string, colour: string, casing: string, width: numb
   ]);
 }
 
+/** The departments of each phase, shaded with its lines; none while the layer is off. */
+function phaseLayers(config: MapConfig, summary: MapSummary, theme: ThemeName): StyleSpecification['layers'] {
+  const phases = Object.entries(summary.phases ?? {});
+  return config.phases.map((phase) => ({
+    id: `phase-${phase}`, type: 'fill', source: 'departments',
+    filter: ['in', ['get', 'code'], ['literal', phases.filter(([, of]) => of === phase).map(([code]) => code)]],
+    paint: { 'fill-pattern': phaseImage(phase, theme) },
+  }));
+}
+
 function departmentNames(config: MapConfig, summary: MapSummary): FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: config.departments.map((department) => {
       const only = summary.departmentsOnly[department.code] ?? 0;
+      const phase = summary.phases?.[department.code];
+      const label = only > 0 ? `${department.name}\n${only}` : department.name;
+      // The usual level needs no name on the map: the legend has it.
+      const raised = phase === undefined || phase === 'usual' || phase === 'insufficient-data' ? {} : { phase: text(config, `phase-${phase}`) };
       return {
         type: 'Feature',
-        properties: { slug: department.slug, only, label: only > 0 ? `${department.name}\n${only}` : department.name },
+        properties: { slug: department.slug, only, label, ...raised },
         geometry: { type: 'Point', coordinates: [department.lon, department.lat] },
       };
     }),
@@ -186,5 +209,5 @@ function departmentNames(config: MapConfig, summary: MapSummary): FeatureCollect
 
 /** Every picture the style names, so that a test can tell that each is drawn. */
 export function pictures(config: MapConfig, theme: ThemeName): string[] {
-  return [...config.kinds.map((kind) => kindImage(kind.code, theme)), `hatch-${theme}`];
+  return [...config.kinds.map((kind) => kindImage(kind.code, theme)), ...config.phases.map((phase) => phaseImage(phase, theme)), `hatch-${theme}`];
 }

@@ -9,6 +9,11 @@ export function kindImage(kind: string, theme: string): string {
   return `kind-${kind}-${theme}`;
 }
 
+/** The name of a phase's shading in a theme. */
+export function phaseImage(phase: string, theme: string): string {
+  return `phase-${phase}-${theme}`;
+}
+
 /** Draws the pictures of a theme, from the same shapes and colours as the page's. Call it when the page already shows that theme. */
 export function addSymbols(map: MapLibre, config: MapConfig, theme: string): void {
   const style = getComputedStyle(document.documentElement);
@@ -32,7 +37,39 @@ export function addSymbols(map: MapLibre, config: MapConfig, theme: string): voi
       ink.stroke(shape);
     }), { pixelRatio: ratio });
   }
+  for (const phase of config.phases) addPhase(map, phase, theme, style);
   addHatch(map, `hatch-${theme}`, style.getPropertyValue('--area-line').trim());
+}
+
+// The same lines as the patterns of the page (_PhasePatterns), so that the legend explains the map.
+const phaseLines: Readonly<Record<string, readonly (readonly [number, number, number, number])[]>> = {
+  surge: [[0, 8, 8, 0], [0, 0, 8, 8]],
+  escalating: [[-1, 1, 1, -1], [0, 8, 8, 0], [7, 9, 9, 7]],
+  elevated: [[0, 4, 8, 4]],
+  'de-escalating': [[-1, 7, 1, 9], [0, 0, 8, 8], [7, -1, 9, 1]],
+};
+
+function addPhase(map: MapLibre, phase: string, theme: string, style: CSSStyleDeclaration): void {
+  const name = phaseImage(phase, theme);
+  if (map.hasImage(name)) return;
+  map.addImage(name, picture(8, (ink) => {
+    ink.fillStyle = style.getPropertyValue(`--phase-${phase}`).trim();
+    ink.fillRect(0, 0, 8, 8);
+    ink.strokeStyle = style.getPropertyValue('--phase-ink').trim();
+    ink.globalAlpha = 0.55;
+    ink.lineWidth = 0.9;
+    ink.beginPath();
+    for (const [fromX, fromY, toX, toY] of phaseLines[phase] ?? []) {
+      ink.moveTo(fromX, fromY);
+      ink.lineTo(toX, toY);
+    }
+    ink.stroke();
+    if (phase !== 'insufficient-data') return;
+    ink.fillStyle = style.getPropertyValue('--phase-dot').trim();
+    ink.beginPath();
+    ink.arc(4, 4, 1, 0, 2 * Math.PI);
+    ink.fill();
+  }), { pixelRatio: ratio });
 }
 
 function addHatch(map: MapLibre, name: string, colour: string): void {
