@@ -20,6 +20,13 @@ public static class PhaseWords
     public static string Of(string code, string language) => Explanation.Phase(
         PhaseRules.Parse(code), language == Languages.English ? ExplanationLanguage.English : ExplanationLanguage.Spanish);
 
+    /// <summary>The phase of a region; one without any incident in the latest weeks and the year before is not said to be at a level.</summary>
+    public static string Of(RegionSummary region, Texts texts)
+    {
+        ArgumentNullException.ThrowIfNull(region);
+        return region is { Phase: "usual", Q: { Count: <= 0, BaselineCount: <= 0 } } ? texts["Compare.NoneRecorded"] : Of(region.Phase, texts.Lang);
+    }
+
     /// <summary>A verdict in a few words, for tables.</summary>
     public static string Brief(string code, Texts texts) => VerdictRules.Parse(code) switch
     {

@@ -157,7 +157,7 @@ export function mapStyle(config: MapConfig, summary: MapSummary, theme: ThemeNam
         id: 'phase-names', type: 'symbol', source: 'department-names', filter: ['has', 'phase'],
         layout: {
           'text-field': ['get', 'phase'], 'text-font': bold, 'text-size': 13, 'text-max-width': 7, 'text-allow-overlap': true,
-          'text-variable-anchor': ['right', 'left', 'top', 'bottom'], 'text-radial-offset': 2.6, 'text-justify': 'auto',
+          'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 2.6, 'text-justify': 'auto',
         },
         paint: { 'text-color': c.areaText, 'text-halo-color': c.halo, 'text-halo-width': 2 },
       },
