@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MiningIncidents.Core.Incidents;
 
 namespace MiningIncidents.Core.Escalation;
@@ -6,7 +7,12 @@ namespace MiningIncidents.Core.Escalation;
 /// <param name="Code">Its code; null where it came under terms that keep it off the API.</param>
 /// <param name="Window">Share of it that lies in the window.</param>
 /// <param name="Baseline">Share of it that lies in the baseline.</param>
-public sealed record EvidenceReport(string? Code, double Window, double Baseline);
+public sealed record EvidenceReport(string? Code, double Window, double Baseline)
+{
+    /// <summary>Its code in any case, for the pages, which may show what must not be republished. Never serialised.</summary>
+    [JsonIgnore]
+    public string Incident { get; init; } = "";
+}
 
 /// <summary>How many incidents lie in the window, given vague dates.</summary>
 /// <param name="Certain">Whatever their exact day.</param>

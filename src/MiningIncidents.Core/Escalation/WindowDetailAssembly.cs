@@ -21,7 +21,7 @@ internal static class WindowDetailAssembly
             Test = EscalationAssembly.Window(detail.Result, detail.Window, detail.Baseline),
             Text = new(Explanation.Text(summary, ExplanationLanguage.Spanish), Explanation.Text(summary, ExplanationLanguage.English)),
             Evidence = [.. detail.Evidence.Select(item => new EvidenceReport(
-                withheld.Contains(item.Incident.Id) ? null : item.Incident.Id, item.WindowWeight, item.BaselineWeight))],
+                withheld.Contains(item.Incident.Id) ? null : item.Incident.Id, item.WindowWeight, item.BaselineWeight) { Incident = item.Incident.Id })],
             Membership = new MembershipReport(
                 detail.Membership.Certain, detail.Membership.Possible, detail.Membership.Low, detail.Membership.High),
             Casualties = casualties,

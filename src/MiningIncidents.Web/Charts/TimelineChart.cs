@@ -8,7 +8,9 @@ namespace MiningIncidents.Web.Charts;
 /// <param name="SpanningKilled">The killed of those.</param>
 /// <param name="Title">Said on hover and to screen readers.</param>
 /// <param name="Href">Exactly its incidents.</param>
-public sealed record TimelineMonth(DateOnly Month, int Incidents, int? Killed, int Spanning, int SpanningKilled, string Title, string Href);
+/// <param name="KilledMore">What the highest figures add to the killed.</param>
+public sealed record TimelineMonth(
+    DateOnly Month, int Incidents, int? Killed, int Spanning, int SpanningKilled, string Title, string Href, int KilledMore = 0);
 
 /// <summary>What a context event is drawn as when it fills less than a few days of the axis.</summary>
 public enum TimelineShape { Diamond, Square, Circle }
@@ -24,37 +26,48 @@ public sealed record TimelineLane(string Heading, IReadOnlyList<TimelineMark> Ma
 /// <param name="IncidentsHeading">Above the first band.</param>
 /// <param name="KilledHeading">Above the second band.</param>
 /// <param name="OpenMonth">Said of the last month, which is not over.</param>
-/// <param name="First">First day of the axis, a 1 January.</param>
+/// <param name="First">First day of the axis, the first of a month.</param>
 /// <param name="Last">The day the figures are of.</param>
 /// <param name="Months">Months with incidents.</param>
 /// <param name="Lanes">Context.</param>
 public sealed record Timeline(
     string Label, string IncidentsHeading, string KilledHeading, string OpenMonth, DateOnly First, DateOnly Last,
-    IReadOnlyList<TimelineMonth> Months, IReadOnlyList<TimelineLane> Lanes);
+    IReadOnlyList<TimelineMonth> Months, IReadOnlyList<TimelineLane> Lanes)
+{
+    /// <summary>Names of the months from January on, written below the axis where a month is wide enough.</summary>
+    public IReadOnlyList<string> MonthNames { get; init; } = [];
+
+    /// <summary>What escalation says about these months; null where it says nothing.</summary>
+    public TimelineOverlay? Overlay { get; init; }
+}
 
 /// <summary>Title, notes and credit around a picture that stands alone.</summary>
 public sealed record TimelineFrame(string Title, string Subtitle, IReadOnlyList<string> Notes);
 
 /// <summary>
-/// The monthly timeline as SVG: a band of incidents, a band of killed, the years, and context below in rows where no label meets another.
+/// The monthly timeline as SVG: phases on top, a band of incidents, a band of killed, the years, and context below in rows where no label meets another.
 /// Each month with incidents is one link from top to bottom of both bands. Pure.
 /// </summary>
 public static class TimelineChart
 {
-    private const double Width = 1200, Left = 40, Right = 14, IncidentsHeight = 118, KilledHeight = 96, HeadingHeight = 24, AxisHeight = 24, RowHeight = 20;
+    internal const double Width = 1200, Left = 40, Right = 14;
+    private const double IncidentsHeight = 118, KilledHeight = 96, HeadingHeight = 24, RowHeight = 20, MonthNameRoom = 30;
     private const double LetterWidth = 6.1, LabelGap = 5, FewestPixels = 5, ShapeHalf = 5.5;
 
     /// <param name="chart">What to draw.</param>
     /// <param name="frame">Null inside a page, which has its own heading and notes.</param>
     public static string Render(Timeline chart, TimelineFrame? frame = null)
     {
-        var months = ((chart.Last.Year - chart.First.Year) * 12) + chart.Last.Month;
+        var months = MonthsBetween(chart.First, chart.Last) + 1;
         var step = (Width - Left - Right) / months;
-        var top = frame is null ? 4 : 64.0;
+        var axis = new TimelineAxis(chart.First, chart.Last, step);
+        var start = frame is null ? 4 : 64.0;
+        var top = start + (chart.Overlay is { } over ? TimelineBands.HeightOf(over) : 0);
+        var axisHeight = step < MonthNameRoom ? 24 : 40.0;
         var incidentsBase = top + HeadingHeight + IncidentsHeight;
         var killedBase = incidentsBase + HeadingHeight + KilledHeight + 6;
         var lanes = chart.Lanes.Where(l => l.Marks.Count > 0).Select(l => (l.Heading, Rows: Place(l.Marks, chart.First, step))).ToList();
-        var contextTop = killedBase + AxisHeight;
+        var contextTop = killedBase + axisHeight;
         var bottom = contextTop + lanes.Sum(l => HeadingHeight + (l.Rows.Max(r => r.Row) + 1) * RowHeight) + (lanes.Count > 0 ? 6 : 0);
         var height = bottom + (frame is null ? 2 : 12 + (18 * frame.Notes.Count));
 
@@ -64,13 +77,28 @@ public static class TimelineChart
         {
             svg.Add($"<rect width=\"{Width}\" height=\"{height}\" fill=\"#ffffff\"/><text x=\"14\" y=\"28\" font-size=\"20\" font-weight=\"650\" fill=\"#212529\">{frame.Title}</text><text x=\"14\" y=\"50\" font-size=\"13\" fill=\"#495057\">{frame.Subtitle}</text>");
         }
+        svg.Raw(Hatch);
         DrawYears(svg, chart, step, top + HeadingHeight, killedBase, bottom);
+        if (step >= MonthNameRoom)
+        {
+            DrawMonthNames(svg, chart, step, killedBase);
+        }
         DrawOpenMonth(svg, chart, months, step, top + HeadingHeight, killedBase);
-        var incidents = CountScale.For(chart.Months.Select(m => m.Incidents).DefaultIfEmpty().Max());
-        var killed = CountScale.For(chart.Months.Select(m => m.Killed ?? 0).DefaultIfEmpty().Max());
+        var coming = chart.Overlay?.Coming.ToDictionary(c => c.Month, c => c.Most) ?? [];
+        var incidents = CountScale.For(chart.Months.Select(m => m.Incidents + coming.GetValueOrDefault(m.Month)).Concat(coming.Values).DefaultIfEmpty().Max());
+        var killed = CountScale.For(chart.Months.Select(m => (m.Killed ?? 0) + m.KilledMore).DefaultIfEmpty().Max());
+        if (chart.Overlay is { } below)
+        {
+            TimelineBands.DrawPending(svg, below, axis, top, killedBase);
+        }
         DrawBand(svg, chart.IncidentsHeading, incidents, incidentsBase, IncidentsHeight);
         DrawBand(svg, chart.KilledHeading, killed, killedBase, KilledHeight);
         DrawMonths(svg, chart, step, top, (incidentsBase, incidents), (killedBase, killed));
+        if (chart.Overlay is { } above)
+        {
+            TimelineBands.DrawPhases(svg, above, axis, start, killedBase);
+            TimelineBands.DrawComing(svg, above, chart.Months, axis, incidentsBase, IncidentsHeight / incidents.Top);
+        }
         var y = contextTop;
         foreach (var (heading, rows) in lanes)
         {
@@ -87,18 +115,34 @@ public static class TimelineChart
 
     private static void DrawYears(Svg svg, Timeline chart, double step, double top, double axis, double bottom)
     {
-        var years = chart.Last.Year - chart.First.Year + 1;
+        // The first 1 January on the axis; a year cut off before it is named at its start, if its name has room.
+        var first = chart.First.Month == 1 ? chart.First.Year : chart.First.Year + 1;
         var every = Math.Max(1, (int)Math.Ceiling(34 / (step * 12)));
         svg.Raw("<g class=\"tl-years\" stroke=\"#e3e6e8\">");
-        for (var i = 0; i < years; i++)
+        for (var year = first; year <= chart.Last.Year; year++)
         {
-            var x = Left + (i * 12 * step);
+            var x = X(new DateOnly(year, 1, 1), chart.First, step);
             svg.Add($"<line x1=\"{x}\" y1=\"{top}\" x2=\"{x}\" y2=\"{bottom}\"/>");
         }
         svg.Raw("</g><g class=\"tl-year-names\" fill=\"#495057\">");
-        for (var i = 0; i < years; i += every)
+        var below = axis + (step < MonthNameRoom ? 15 : 31);
+        if (first > chart.First.Year && (first > chart.Last.Year || step * (13 - chart.First.Month) > 34))
         {
-            svg.Add($"<text x=\"{Left + (i * 12 * step) + 3}\" y=\"{axis + 15}\">{chart.First.Year + i}</text>");
+            svg.Add($"<text x=\"{Left + 3}\" y=\"{below}\">{chart.First.Year}</text>");
+        }
+        for (var year = first; year <= chart.Last.Year; year += every)
+        {
+            svg.Add($"<text x=\"{X(new DateOnly(year, 1, 1), chart.First, step) + 3}\" y=\"{below}\">{year}</text>");
+        }
+        svg.Raw("</g>");
+    }
+
+    private static void DrawMonthNames(Svg svg, Timeline chart, double step, double axis)
+    {
+        svg.Raw("<g class=\"tl-year-names\" fill=\"#495057\" text-anchor=\"middle\">");
+        for (var month = chart.First; month <= chart.Last; month = month.AddMonths(1))
+        {
+            svg.Add($"<text x=\"{X(month, chart.First, step) + (step / 2)}\" y=\"{axis + 15}\">{chart.MonthNames.ElementAtOrDefault(month.Month - 1)}</text>");
         }
         svg.Raw("</g>");
     }
@@ -142,6 +186,7 @@ public static class TimelineChart
             if (month.Killed is { } dead)
             {
                 DrawBar(svg, "tl-killed", "#7a3e65", x, width, killed.Base, KilledHeight / killed.Scale.Top, dead, month.SpanningKilled);
+                DrawMore(svg, x, width, killed.Base, KilledHeight / killed.Scale.Top, dead, month.KilledMore);
             }
             else
             {
@@ -151,7 +196,7 @@ public static class TimelineChart
         }
         svg.Raw("</g>");
         DrawPeaks(svg, [.. chart.Months.Where(m => m.Incidents > 3).Select(m => (m.Incidents, X(m.Month, chart.First, step) + (width / 2)))], incidents.Scale, incidents.Base, IncidentsHeight);
-        DrawPeaks(svg, [.. chart.Months.Where(m => m.Killed > 1).Select(m => (m.Killed!.Value, X(m.Month, chart.First, step) + (width / 2)))], killed.Scale, killed.Base, KilledHeight);
+        DrawPeaks(svg, [.. chart.Months.Where(m => m.Killed > 1 && m.KilledMore == 0).Select(m => (m.Killed!.Value, X(m.Month, chart.First, step) + (width / 2)))], killed.Scale, killed.Base, KilledHeight);
     }
 
     /// <summary>Solid what was in this month for sure; pale above it what may have been in another.</summary>
@@ -165,6 +210,15 @@ public static class TimelineChart
         if (spanning > 0)
         {
             svg.Add($"<rect class=\"{name} tl-spanning\" x=\"{x + 0.5}\" y=\"{baseline - (all * each)}\" width=\"{width - 1}\" height=\"{spanning * each}\" fill=\"{colour}\" fill-opacity=\"0.3\" stroke=\"{colour}\"/>");
+        }
+    }
+
+    /// <summary>Hatched above the best figure: up to the highest one.</summary>
+    private static void DrawMore(Svg svg, double x, double width, double baseline, double each, int best, int more)
+    {
+        if (more > 0)
+        {
+            svg.Add($"<rect class=\"tl-more\" x=\"{x + 0.5}\" y=\"{baseline - ((best + more) * each)}\" width=\"{width - 1}\" height=\"{more * each}\" fill=\"url(#tl-hatch)\" stroke=\"#7a3e65\"/>");
         }
     }
 
@@ -246,6 +300,25 @@ public static class TimelineChart
     }
 
     /// <summary>Where a day is on the axis; months have equal width.</summary>
-    private static double X(DateOnly day, DateOnly first, double step) =>
-        Left + (step * (((day.Year - first.Year) * 12) + day.Month - 1 + ((day.Day - 1.0) / DateTime.DaysInMonth(day.Year, day.Month))));
+    private static double X(DateOnly day, DateOnly first, double step) => new TimelineAxis(first, day, step).X(day);
+
+    private static int MonthsBetween(DateOnly first, DateOnly day) => ((day.Year - first.Year) * 12) + day.Month - first.Month;
+
+    private const string Hatch = "<defs><pattern id=\"tl-hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
+        + "<line class=\"tl-hatch-line\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"5\" stroke=\"#7a3e65\" stroke-width=\"2\"/></pattern></defs>";
+}
+
+/// <summary>The axis of a timeline: months of equal width, days by their share of the month.</summary>
+/// <param name="First">First day, the first of a month.</param>
+/// <param name="Last">Last day.</param>
+/// <param name="Step">Width of a month.</param>
+internal sealed record TimelineAxis(DateOnly First, DateOnly Last, double Step)
+{
+    public double X(DateOnly day) => TimelineChart.Left
+        + (Step * (((day.Year - First.Year) * 12) + day.Month - First.Month + ((day.Day - 1.0) / DateTime.DaysInMonth(day.Year, day.Month))));
+
+    /// <summary>The part of an interval that is on the axis; the end is the next day's start.</summary>
+    public (double From, double To) Span(DateOnly from, DateOnly to) => (
+        Math.Clamp(X(from), TimelineChart.Left, TimelineChart.Width - TimelineChart.Right),
+        Math.Clamp(X(to.AddDays(1)), TimelineChart.Left, TimelineChart.Width - TimelineChart.Right));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Data;
 using MiningIncidents.Core.Escalation;
+using MiningIncidents.Core.Incidents;
 using MiningIncidents.Testing;
 using Xunit;
 
@@ -90,6 +91,39 @@ public sealed class StarterEscalationTests(StarterEscalationTests.Loaded loaded)
             today.Channels.SelectMany(channel => channel.Regions), region => region.Verdict.Contains("escalation", StringComparison.Ordinal));
         var raids = await service.AllAsync(new() { Kinds = [IncidentKind.InterdictionRaid] }, Ct);
         Assert.True(raids.Channels[0].Country.Q.Count > 0);
+    }
+
+    [Fact]
+    public async Task Nine_months_after_the_last_record_nothing_is_declared_and_the_country_is_as_silent_as_the_region()
+    {
+        var clock = loaded.Database.Clock;
+        var before = clock.Now;
+        try
+        {
+            clock.Now = new(2026, 11, 25, 17, 0, 0, TimeSpan.Zero);
+            var (quarter, summary) = await WindowAsync(null, "all", "q");
+            Assert.Equal((0.0, 4.0, "cannot-tell", "usual"), (quarter.Test.Count, quarter.Test.BaselineCount, quarter.Test.Verdict, summary.Phase));
+            Assert.Equal(Codes("25-24 25-26 25-28 25-29"), quarter.Evidence.Select(item => item.Incident).Order());
+            Assert.Equal(
+                "There is not enough data to tell whether violence has changed. La Libertad: 0 incidents in the 13 weeks to 22 November 2026, against an "
+                + "average of 1 per 13 weeks over the 52 weeks before (4 in all). We would call an escalation from 7 incidents in 13 weeks.",
+                quarter.Text.En);
+            var country = (await loaded.Database.Get<EscalationService>().AllAsync(EscalationQuery.Today, Ct)).Channels[0].Country;
+            Assert.Equal(0, country.Q.Count, 1e-9);
+        }
+        finally
+        {
+            clock.Now = before;
+        }
+    }
+
+    [Fact]
+    public async Task The_killed_of_a_month_reach_up_to_the_highest_figure()
+    {
+        var ranges = await loaded.Database.Search.KilledRangesAsync(
+            IncidentFilter.All with { Regions = ["la-libertad"], Violence = true, AsOf = Day("2026-01-31") }, Ct);
+        Assert.Equal(new MonthRange(12, false), ranges[Day("2025-12-01")]);
+        Assert.False(ranges.ContainsKey(Day("2025-04-01")));
     }
 
     private static IEnumerable<IncidentKind> Violent => Enum.GetValues<IncidentKind>().Where(KindEquivalents.CountsAsViolence);

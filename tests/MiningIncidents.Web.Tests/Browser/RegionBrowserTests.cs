@@ -59,6 +59,46 @@ public sealed class RegionBrowserTests(BrowserFixture browser) : IClassFixture<B
         Assert.Equal(27, await visit.Page.Locator(".heat tbody tr").CountAsync());
     }
 
+    [Fact]
+    public async Task An_incident_is_unticked_and_a_day_chosen_by_keyboard_without_scripts()
+    {
+        await using var visit = await browser.VisitAsync(new View(390, 844, Scripts: false));
+        await visit.OpenAsync("/es/regions/la-libertad?asOf=2025-05-31");
+        await visit.Page.Locator("[data-window=all-q] a").First.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.WaitForURLAsync("**/evidence?asOf=2025-05-31#window");
+
+        await visit.Page.Locator("#keep-PE-2025-000008").FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Space");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.WaitForURLAsync("**/evidence?asOf=2025-05-31&without=PE-2025-000008");
+        Assert.Equal("3 incidentes", await visit.Page.Locator("#compared [data-count=window]").InnerTextAsync());
+
+        await visit.Page.Locator(".crumbs a").Last.PressAsync("Enter");
+        await visit.Page.WaitForURLAsync("**/regions/la-libertad?asOf=2025-05-31");
+        await visit.Page.Locator("#region-asOf").FillAsync("2026-01-31");
+        await visit.Page.Locator("#region-asOf").PressAsync("Enter");
+        await visit.Page.WaitForURLAsync("**/regions/la-libertad?asOf=2026-01-31");
+        Assert.Contains("31 de enero de 2026", await visit.Page.Locator(".then-banner").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.True(await visit.Page.Locator("[data-png]").IsHiddenAsync());
+    }
+
+    [Fact]
+    public async Task The_chart_is_saved_as_a_PNG_and_a_Spanish_phone_does_not_scroll_sideways()
+    {
+        await using var visit = await browser.VisitAsync(View.Phone);
+        await visit.OpenAsync("/es/regions/la-libertad?asOf=2026-01-31");
+        Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+
+        var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.Locator("[data-png]").ClickAsync());
+
+        Assert.Equal("timeline-la-libertad.png", download.SuggestedFilename);
+        var bytes = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        Assert.Equal<byte>([0x89, (byte)'P', (byte)'N', (byte)'G'], bytes[..4]);
+        // Twice the size of the SVG: 1200 wide.
+        Assert.Equal(2400, System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(16)));
+    }
+
     [Theory]
     [InlineData("/es/regions", false)]
     [InlineData("/en/regions", true)]
@@ -68,6 +108,10 @@ public sealed class RegionBrowserTests(BrowserFixture browser) : IClassFixture<B
     [InlineData("/en/compare?show=killed&asOf=2026-01-31", true)]
     [InlineData("/en?layer=phase", true)]
     [InlineData("/es?layer=phase", false)]
+    [InlineData("/en/regions/la-libertad?asOf=2025-05-31", true)]
+    [InlineData("/es/regions/arequipa?asOf=2015-05-20", false)]
+    [InlineData("/es/regions/la-libertad/evidence?asOf=2025-05-31&without=PE-2025-000008", true)]
+    [InlineData("/en/regions/la-libertad/evidence?asOf=abc", false)]
     [InlineData("/es/series/pataz", true)]
     [InlineData("/en/series/operacion-mercurio-2019", false)]
     [InlineData("/es/missing", false)]

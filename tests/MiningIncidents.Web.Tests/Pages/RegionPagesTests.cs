@@ -47,7 +47,7 @@ public sealed partial class RegionPagesTests(SeededSite site) : IClassFixture<Se
     [Fact]
     public async Task Every_bar_leads_to_exactly_its_incidents()
     {
-        var html = await GetAsync("/en/regions/la-libertad?violence=all");
+        var html = await GetAsync("/en/regions/la-libertad?violence=all&years=all");
         var bars = Bar().Matches(html).Select(m => (Href: WebUtility.HtmlDecode(m.Groups["href"].Value), Number: int.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture))).ToList();
 
         Assert.True(bars.Count > 15);
@@ -121,6 +121,8 @@ public sealed partial class RegionPagesTests(SeededSite site) : IClassFixture<Se
     [Theory]
     [InlineData("regions")]
     [InlineData("regions/la-libertad")]
+    [InlineData("regions/la-libertad?asOf=2025-05-31")]
+    [InlineData("regions/la-libertad/evidence?asOf=2025-05-31&without=PE-2025-000008")]
     [InlineData("series/operacion-mercurio-2019")]
     [InlineData("missing")]
     [InlineData("data")]

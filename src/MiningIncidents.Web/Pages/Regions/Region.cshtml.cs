@@ -12,7 +12,8 @@ namespace MiningIncidents.Web.Pages.Regions;
 
 /// <summary>One region: figures, timeline, incidents, context, downloads.</summary>
 [OutputCache(PolicyName = PublicCache.Policy)]
-public sealed class RegionModel(IncidentSearch search, RegionSearch regions, RegionTimeline timelines, LocatorOutlines outlines, Texts texts) : PageModel
+public sealed class RegionModel(
+    IncidentSearch search, RegionSearch regions, RegionTimeline timelines, RegionEscalation escalations, LocatorOutlines outlines, Settings settings, Texts texts) : PageModel
 {
     /// <summary>Incidents listed on the page; the list has them all.</summary>
     public const int Listed = 40;
@@ -26,6 +27,17 @@ public sealed class RegionModel(IncidentSearch search, RegionSearch regions, Reg
 
     /// <summary>Whether <c>violence=</c> was something else.</summary>
     public bool ShownNotUnderstood { get; private set; }
+
+    /// <summary>Whether the timeline begins with the first year.</summary>
+    public bool AllYears { get; private set; }
+
+    /// <summary>Whether <c>years=</c> was something else.</summary>
+    public bool YearsNotUnderstood { get; private set; }
+
+    /// <summary>Is it getting worse, since when, how sure, and why.</summary>
+    public EscalationView Escalation { get; private set; } = null!;
+
+    public CitationCard Citation => CitationCard.Of(Escalation, settings, texts);
 
     /// <summary>The region with what else narrows the page, whether violence or not.</summary>
     public IncidentFilter All => Asked.Filter.Everything() with { Regions = [Department.Slug], Violence = null };
@@ -58,9 +70,12 @@ public sealed class RegionModel(IncidentSearch search, RegionSearch regions, Reg
             return NotFound();
         }
         Department = department;
-        Asked = FilterModel.Read(Request, RegionPages.ViolenceName);
+        Asked = FilterModel.Read(Request, RegionPages.ViolenceName, RegionPages.YearsName);
         ShownNotUnderstood = !RegionPages.TryViolence(Request, out var shown);
         Shown = shown;
+        YearsNotUnderstood = !RegionPages.TryYears(Request, Asked.Filter, out var allYears);
+        AllYears = allYears;
+        Escalation = await escalations.ReadAllAsync(department, Asked.Filter.AsOf, texts.Lang, ct);
         ViolenceTotals = await search.TotalsAsync(Violence, ct: ct);
         RestTotals = await search.TotalsAsync(Rest, ct: ct);
         RaidTotals = await search.TotalsAsync(Raids, ct: ct);
@@ -70,7 +85,8 @@ public sealed class RegionModel(IncidentSearch search, RegionSearch regions, Reg
         var provinces = (await search.FacetsAsync(Chosen, ct: ct)).Counts[Facet.Province];
         var names = await regions.NamesAsync([.. provinces.Select(p => p.Value)], ct);
         Provinces = [.. provinces.Select(p => (p.Value, names.GetValueOrDefault(p.Value, p.Value), p.Count))];
-        Timeline = await timelines.ReadAsync(Chosen, department.Name, [department.Code], texts.Lang, path => path, c => "#context-" + c.Key, ct);
+        Timeline = await timelines.ReadAsync(Chosen, department.Name, [department.Code], texts.Lang, path => path, c => "#context-" + c.Key,
+            new TimelineScope(RegionPages.IsWhatEscalationReads(Chosen) ? Escalation : null, AllYears), ct);
         Locator = await outlines.AroundAsync(null, ct) is { } country ? CountryMap.Render(country, department.Code, texts["Regions.LocatorLabel", department.Name]) : null;
         return Page();
     }
@@ -81,15 +97,23 @@ public sealed class RegionModel(IncidentSearch search, RegionSearch regions, Reg
     public static string Export(string extension, IncidentFilter filter) => $"/export/incidents.{extension}{IncidentFilterQuery.QueryString(filter)}";
 
     /// <summary>A picture or table of the timeline as shown.</summary>
-    public string Chart(string extension) => $"/charts/{texts.Lang}/timeline/{Department.Slug}.{extension}{Query(Shown)}";
+    public string Chart(string extension) => $"/charts/{texts.Lang}/timeline/{Department.Slug}.{extension}{Query(Shown, AllYears)}";
 
     /// <summary>This page showing violence, the rest or both.</summary>
-    public string Switch(bool? violence) => Request.Path + Query(violence);
+    public string Switch(bool? violence) => Request.Path + Query(violence, AllYears);
 
-    private string Query(bool? violence)
+    /// <summary>This page with the timeline from the first year on, or of the last two years.</summary>
+    public string SwitchYears(bool all) => Request.Path + Query(Shown, all);
+
+    private string Query(bool? violence, bool allYears)
     {
         var query = IncidentFilterQuery.QueryString(All with { Regions = [] });
-        var own = violence switch { true => "", false => "violence=false", null => "violence=all" };
-        return own.Length == 0 ? query : query.Length == 0 ? "?" + own : $"{query}&{own}";
+        string?[] own =
+        [
+            violence switch { true => null, false => "violence=false", null => "violence=all" },
+            allYears && All.From is null && All.To is null ? "years=all" : null,
+        ];
+        var more = string.Join('&', own.OfType<string>());
+        return more.Length == 0 ? query : query.Length == 0 ? "?" + more : $"{query}&{more}";
     }
 }

@@ -43,7 +43,7 @@ public sealed class IndexModel(IncidentSearch search, ContextSearch context, Reg
         Losses = [.. Incidents.Items.Where(i => i.Losses.Count > 0).Select(i => new IncidentLosses(i, i.Losses))];
         Regions = [.. (await search.FacetsAsync(Filter, ct: ct)).Counts[Facet.Region].Select(r => (Departments.Find(r.Value), r.Count)).Where(r => r.Item1 is not null).Select(r => (r.Item1!, r.Count))];
         Timeline = await timelines.ReadAsync(
-            Filter, series.Title.In(texts.Lang) ?? series.Slug, [.. Regions.Select(r => r.Department.Code)], texts.Lang, path => path, _ => null, ct);
+            Filter, series.Title.In(texts.Lang) ?? series.Slug, [.. Regions.Select(r => r.Department.Code)], texts.Lang, path => path, _ => null, TimelineScope.Whole, ct);
         return Page();
     }
 
