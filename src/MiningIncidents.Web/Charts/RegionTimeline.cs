@@ -1,5 +1,6 @@
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Context;
+using MiningIncidents.Core.Escalation;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Core.Regions;
 using MiningIncidents.Web.Hosting;
@@ -50,7 +51,7 @@ public sealed class RegionTimeline(IncidentSearch search, ContextSearch context,
         var counted = (await search.MonthsAsync(filter, ct: ct)).Where(m => m.Incidents > 0 && m.Month <= last).ToList();
         var firstYear = Math.Min(await search.FirstYearAsync(ct) ?? last.Year, last.Year);
         var first = new DateOnly(firstYear, 1, 1);
-        var recent = scope.AllYears ? first : FirstRecent(last);
+        var recent = scope.AllYears || last < EscalationQuery.Earliest ? first : FirstRecent(last);
         var isRecent = recent > first && counted.Exists(m => m.Month >= recent);
         if (isRecent)
         {

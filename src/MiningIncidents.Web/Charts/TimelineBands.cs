@@ -84,7 +84,7 @@ internal static class TimelineBands
             var (from, to) = (Math.Max(axis.X(pending.From), TimelineChart.Left), TimelineChart.Width - TimelineChart.Right);
             svg.Add($"<rect class=\"tl-pending\" x=\"{from}\" y=\"{top + HeadingHeight}\" width=\"{Math.Max(to - from, 2)}\" height=\"{bottom - top - HeadingHeight}\" fill=\"#f4f1e8\"><title>{pending.Label}</title></rect>");
             svg.Add($"<line class=\"tl-pending-edge\" x1=\"{from}\" y1=\"{top + HeadingHeight}\" x2=\"{from}\" y2=\"{bottom}\" stroke=\"#8a7f5c\" stroke-dasharray=\"1 3\"/>");
-            svg.Add($"<text class=\"tl-label tl-pending-name\" x=\"{to}\" y=\"{top + 14}\" text-anchor=\"end\" font-style=\"italic\" fill=\"#495057\">{pending.Label}</text>");
+            svg.Add($"<text class=\"tl-label tl-pending-name\" x=\"{to}\" y=\"{top + 14}\" text-anchor=\"end\" fill=\"#495057\">{pending.Label}</text>");
         }
     }
 
