@@ -93,7 +93,11 @@ public sealed class EvidenceModel(EscalationService service, IncidentSearch sear
     /// <summary>Records of the same weeks that are not counted: state operations and what is perhaps not violence.</summary>
     public string NotCounted => $"/{texts.Lang}/incidents" + IncidentFilterQuery.QueryString(IncidentFilter.All with
     {
-        Regions = [Department.Slug], Violence = false, From = Window.Test.Baseline?.From ?? Window.Test.Window.From, To = Window.Test.Window.To, AsOf = Asked.Asked.AsOf,
+        Regions = [Department.Slug],
+        Violence = false,
+        From = Window.Test.Baseline?.From ?? Window.Test.Window.From,
+        To = Window.Test.Window.To,
+        AsOf = Asked.Asked.AsOf,
     });
 
     /// <summary>Whether a kind counts in this reading.</summary>
