@@ -21,7 +21,7 @@ public sealed class Leaks(LeakySite site) : IClassFixture<LeakySite>
         "/es/incidents?pageSize=200", "/en/incidents?pageSize=200", "/es/incidents?q=qxmar&pageSize=200", "/en/incidents?asOf=2030-01-01&pageSize=200",
         "/es/incidents?sort=-killed&region=la-libertad", "/en/incidents/{0}", "/es/incidents/{0}", "/en/incidents/{0}?asOf=2030-01-01", "/en/incidents/{0}?version=2",
         "/en/incidents/{0}?version=3", "/en/incidents/{0}?version=4", "/en/incidents/{0}/history", "/es/incidents/{0}/history?from=2&to=3", "/en/incidents/{0}/history?from=1&to=2",
-        "/en/incidents/{0}/history?from=2&to=4",
+        "/en/incidents/{0}/history?from=2&to=4", "/api/v1/incidents/{0}", "/export/incidents.json",
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -108,6 +108,7 @@ public sealed class LeakySite : SeededSite
             Title = LocalText.Same("zqxmark-draft title"),
             Summary = LocalText.Same("zqxmark-draft summary"),
             InternalNote = "zqxmark-note",
+            Sources = [Records.Attack().Sources[0] with { Quotations = [new("dateStart", 0, 13, "zqxmark-quote")] }],
         };
         Draft = (await store.CreateAsync(secret, by, why)).Code;
 
@@ -130,6 +131,8 @@ public sealed class LeakySite : SeededSite
             Title = LocalText.Same("zqxmark-early title that told the place"),
             InternalNote = "zqxmark-note",
             Persons = [new(person.Code, PersonLinkRole.Disappearance)],
+            // The words of a source are for the desk, whether or not the place is hidden.
+            Sources = [Records.Attack().Sources[0] with { Quotations = [new("place.description.es", 0, 13, "zqxmark-quote")] }],
             Claims = [Records.Claim("c1", CasualtyCategory.Missing, 1, "2025-06-11")],
             Place = Records.Attack().Place with
             {

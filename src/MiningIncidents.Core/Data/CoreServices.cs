@@ -7,6 +7,7 @@ using MiningIncidents.Core.Geo;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Core.People;
 using MiningIncidents.Core.Regions;
+using MiningIncidents.Core.Sources;
 using Npgsql;
 
 namespace MiningIncidents.Core.Data;
@@ -45,6 +46,7 @@ public static class CoreServices
         services.AddSingleton<DeskSearch>();
         services.AddSingleton<DuplicateSearch>();
         services.AddSingleton<BulkService>();
+        services.AddSingleton<SnapshotStore>();
         services.AddSingleton<StarterData>();
         return services;
     }

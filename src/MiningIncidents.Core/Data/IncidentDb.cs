@@ -27,6 +27,7 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
     public DbSet<DistinctPair> DistinctPairs => Set<DistinctPair>();
     public DbSet<IncidentMerge> Merges => Set<IncidentMerge>();
     public DbSet<DeskBatch> DeskBatches => Set<DeskBatch>();
+    public DbSet<Snapshot> Snapshots => Set<Snapshot>();
     public DbSet<CodeCounter> CodeCounters => Set<CodeCounter>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -101,7 +101,9 @@ internal static class IncidentApplication
         s.CopyOf = from.CopyOf;
         s.ArchiveUrl = from.ArchiveUrl;
         s.Sha256 = from.Sha256;
+        s.FileSha256 = from.FileSha256;
         s.Supports = [.. from.Supports];
+        s.Quotations = [.. from.Quotations];
     }
 
     private static void Apply(CasualtyClaim c, ClaimRecord from, int position)

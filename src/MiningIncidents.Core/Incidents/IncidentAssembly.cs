@@ -94,7 +94,7 @@ public static class IncidentAssembly
         Source = l.SourceKey,
     };
 
-    private static SourceRecord ToRecord(Source s) => new(s.Key, s.Publisher.Name)
+    public static SourceRecord ToRecord(Source s) => new(s.Key, s.Publisher.Name)
     {
         Title = s.Title,
         Url = s.Url,
@@ -107,7 +107,9 @@ public static class IncidentAssembly
         CopyOf = s.CopyOf,
         ArchiveUrl = s.ArchiveUrl,
         Sha256 = s.Sha256,
+        FileSha256 = s.FileSha256,
         Supports = [.. s.Supports],
+        Quotations = [.. s.Quotations],
     };
 
     internal static LocalText? Given(LocalText text) => text.IsEmpty ? null : text;

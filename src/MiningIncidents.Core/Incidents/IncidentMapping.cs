@@ -146,11 +146,15 @@ internal sealed class IncidentMapping :
             t.HasCheckConstraint("ck_sources_url", "url is null or url ~ '^https?://'");
             t.HasCheckConstraint("ck_sources_archive_url", "archive_url is null or archive_url ~ '^https?://'");
             t.HasCheckConstraint("ck_sources_sha256", "sha256 is null or sha256 ~ '^[0-9a-f]{64}$'");
+            t.HasCheckConstraint("ck_sources_file_sha256", "file_sha256 is null or file_sha256 ~ '^[0-9a-f]{64}$'");
             t.HasCheckConstraint("ck_sources_published", "(published is null) = (published_precision is null)");
             t.HasCheckConstraint("ck_sources_copy", "copy_of is null or copy_of <> key");
         });
         source.HasKey(s => new { s.IncidentId, s.Key });
         source.HasIndex(s => s.Url);
+        source.HasIndex(s => s.Sha256);
+        source.HasIndex(s => s.FileSha256);
+        source.Property(s => s.Quotations).HasDefaultValueSql("'[]'").Citations();
         source.HasOne(s => s.Publisher).WithMany().HasForeignKey(s => s.PublisherId).OnDelete(DeleteBehavior.Restrict);
         source.HasOne<Source>().WithMany().HasForeignKey(s => new { s.IncidentId, s.CopyOf }).OnDelete(DeleteBehavior.Restrict);
     }

@@ -43,6 +43,7 @@ public static partial class IncidentRules
             Refuse(!IsWebAddress(source.Url), $"{at}.url", "url_form");
             Refuse(!IsWebAddress(source.ArchiveUrl), $"{at}.archiveUrl", "url_form");
             Refuse(source.Sha256 is not null && !Sha256().IsMatch(source.Sha256), $"{at}.sha256", "sha256_form");
+            Refuse(source.FileSha256 is not null && !Sha256().IsMatch(source.FileSha256), $"{at}.fileSha256", "sha256_form");
             Refuse(source.Published > today, $"{at}.published", "date_in_future");
             Refuse((source.Published is null) != (source.PublishedPrecision is null), $"{at}.published", "published_precision");
             Refuse(source.CopyOf is not null && (source.CopyOf == source.Key || !sources.Contains(source.CopyOf)), $"{at}.copyOf", "copy_of_unknown");

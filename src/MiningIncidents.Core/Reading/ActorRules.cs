@@ -66,7 +66,7 @@ internal static class ActorRules
             foreach (var people in clause.People.Where(p => p is { Count: { Best: > 1 }, Head: >= 0, Type: Sense.Police or Sense.Force }))
             {
                 if (clause.Casualties.Exists(c => !c.Denied && people.Start >= c.Start && people.Start < c.End)
-                    || IsFuture(people, found) || IsPartOfCount(people, clause, found)
+                    || IsFuture(people, found) || IsSentAfterwards(people, found) || IsPartOfCount(people, clause, found)
                     || draft.Casualties.Any(c => ReferenceEquals(c.Who, people)))
                 {
                     continue;
@@ -142,6 +142,29 @@ internal static class ActorRules
                 || found.Tokens[i].Lower.EndsWith("arán", StringComparison.Ordinal)
                 || found.Tokens[i].Lower.EndsWith("irá", StringComparison.Ordinal)
                 || found.Tokens[i].Lower.EndsWith("irán", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "Sent 700 additional officers", "anunció el envío de 120 efectivos": the answer to what happened, not a part of it.
+    private static bool IsSentAfterwards(People people, Findings found)
+    {
+        for (var i = people.Start; i <= people.End; i++)
+        {
+            if (found.Word(i) is "additional" or "extra" or "adicionales" or "adicional" or "reinforcements" or "refuerzo" or "refuerzos")
+            {
+                return true;
+            }
+        }
+
+        var sentence = found.Tokens[people.Start].Sentence;
+        for (var i = people.Start - 1; i >= Math.Max(0, people.Start - 5) && found.Tokens[i].Sentence == sentence; i--)
+        {
+            if (found.Word(i) is "envio" or "envios" or "enviar" or "send" or "sending")
             {
                 return true;
             }

@@ -89,6 +89,12 @@ internal sealed partial class CasualtyReader(
     // Gunmen who "capture" abduct; police who "hold" arrest.
     private CasualtyFact? Holder(CasualtyFact? fact, Mark mark)
     {
+        // "The body bore stab wounds": how somebody died.
+        if (fact is { Category: CasualtyCategory.Injured, Who.Type: Sense.Body })
+        {
+            return null;
+        }
+
         if (fact is null || fact.Denied || fact.Category is not (CasualtyCategory.Kidnapped or CasualtyCategory.Arrested))
         {
             return fact;

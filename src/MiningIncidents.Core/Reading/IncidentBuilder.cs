@@ -127,7 +127,7 @@ internal sealed class IncidentBuilder(Findings found)
 
         if (PlaceConflicts(clause, current!) && specific && CanOpen(clause))
         {
-            return null;
+            return Spreads(clause) ? current : null;
         }
 
         // A bare year beside the story ("bought in 2014") dates no new incident.
@@ -150,6 +150,12 @@ internal sealed class IncidentBuilder(Findings found)
             : null;
     }
 
+    // "La operación se extendió a Camanti, en Cusco": the same deed in a second place.
+    private bool Spreads(Clause clause) =>
+        clause.Triggers.Exists(t => t.Definite && !t.Aside)
+            && Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i => found.Word(i) is "extendio" or "extendieron" or "abarco" or "prosiguio"
+                or "continuo" or "extended" or "spread" or "continued" or "covered" or "spanned" or "stretched");
+
     private bool Repeats(CasualtyFact fact) =>
         current!.Casualties.Any(c => c.Category == fact.Category && c.Count?.Best == fact.Count?.Best);
 
@@ -161,8 +167,13 @@ internal sealed class IncidentBuilder(Findings found)
     private bool Extends(Clause clause, DateMention date) =>
         (Has(Sense.Freed, clause) || Has(Sense.Found, clause) || clause.Casualties.Any(c => c.Category == CasualtyCategory.Arrested)
             || IsEnding(date))
-        && date.Precision == DatePrecision.Day && clause.Casualties.All(c => c.Who is null || c.Who.Definite || !c.Additional)
+        && date.Precision == DatePrecision.Day && (!IsPluperfect(clause) || !Indefinite(clause) || IsEnding(date)) && clause.Casualties.All(c => c.Who is null || c.Who.Definite || !c.Additional)
         && current!.Dates.Where(d => d.ShiftCount == 0).All(d => Math.Abs(d.From.DayNumber - date.From.DayNumber) <= 30);
+
+    // "Había sido secuestrado", "had been killed": told as what came before.
+    private bool IsPluperfect(Clause clause) =>
+        Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i => found.Word(i) is "habia" or "habian"
+            || (found.Word(i) == "had" && (found.Word(i + 1) == "been" || found.Word(i + 1).EndsWith("ed", StringComparison.Ordinal))));
 
     // What was told so far is how it ended; this is how it began.
     private bool IsEnding(DateMention date) =>
@@ -204,7 +215,7 @@ internal sealed class IncidentBuilder(Findings found)
         var main = drafts.Find(d => d.Role == IncidentRole.Main)?.Dates.FirstOrDefault(d => d.ShiftCount == 0);
         var date = EventDates(clause).FirstOrDefault();
         return clause.Dates.Any(d => d.ShiftCount < 0)
-            || (date is not null && main is not null ? main.From.DayNumber - date.To.DayNumber > 6 : Has(Sense.Background, clause));
+            || (date is not null && main is not null ? main.From.DayNumber - date.To.DayNumber > (IsPluperfect(clause) ? 0 : 6) : Has(Sense.Background, clause));
     }
 
     // An incident needs something to hold on to: a count, a day, or a place with a deed; a general remark opens none.
@@ -216,6 +227,13 @@ internal sealed class IncidentBuilder(Findings found)
         }
 
         var counted = clause.Casualties.Exists(c => c.Count is { Best: > 0 });
+        // "Had received death threats since March": how it came to it.
+        if (drafts.Count > 0 && !counted && clause.Triggers.Count > 0 && clause.Triggers.TrueForAll(t => t.Aside || t.Kind is IncidentKind.Threat)
+            && !clause.Dates.Exists(d => d.ShiftCount < 0 || (!d.IsOfReport && !d.IsSince)))
+        {
+            return false;
+        }
+
         var dated = EventDates(clause).Any() || clause.Dates.Exists(d => d.ShiftCount < 0);
         var placed = clause.Places.Exists(p => p is { IsAside: false });
         var acted = clause.Triggers.Exists(t => !t.Aside);

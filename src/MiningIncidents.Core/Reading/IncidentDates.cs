@@ -50,6 +50,14 @@ internal static class IncidentDates
             (from, to) = ShiftWithin(draft, found, from, to, evidence);
         }
 
+        // "Lasted into Saturday", "se prolongó hasta el domingo".
+        if (best.Mention.Precision == DatePrecision.Day && draft.Dates.FirstOrDefault(d => d.Precision == DatePrecision.Day && d.From > to
+            && d.From.DayNumber - to.DayNumber <= 7 && Lasts(d, found)) is { } until)
+        {
+            to = until.To;
+            evidence.Add(until);
+        }
+
         return new Evidenced<ReadDate>(
             new ReadDate(from, to, best.Mention.Precision, best.Mention.Part),
             [.. evidence.OrderBy(e => e.Start).Select(m => found.Evidence(text, m.Start, m.End))]);
@@ -83,6 +91,20 @@ internal static class IncidentDates
         var arrest = clause.Casualties.Where(c => c.Category == CasualtyCategory.Arrested).Select(c =>
             Distance(mention, c.Start, c.End)).DefaultIfEmpty(99).Min();
         return Math.Min(end, arrest) <= 8 && Math.Min(end, arrest) <= deed;
+    }
+
+    private static bool Lasts(DateMention mention, Findings found)
+    {
+        var sentence = found.Tokens[mention.Start].Sentence;
+        var (bound, lasted) = (false, false);
+        for (var i = mention.Start; i >= Math.Max(0, mention.Start - 6) && found.Tokens[i].Sentence == sentence; i--)
+        {
+            bound |= found.Word(i) is "into" or "until" or "till" or "through" or "hasta";
+            lasted |= found.Word(i) is "lasted" or "continued" or "raged" or "dragged" or "went" or "duro" or "duraron" or "prolongo" or "prolongaron" or "continuo"
+                or "continuaron" or "extendio" or "extendieron";
+        }
+
+        return bound && lasted;
     }
 
     private static bool IsSameWord(Trigger trigger, Findings found) => found.Marks.Any(trigger.Start, Sense.Freed, Sense.Found);

@@ -36,7 +36,11 @@ internal static class IncidentPlaces
                 [Span(inside[0], found, text)]);
         }
 
-        var best = area.OrderByDescending(p => Math.Max(p.Score, 0) + ((int)p.Place.Place.Level * 1.5)).ThenBy(p =>
+        // "Pampa Blanca, en el distrito de San Gabán (Carabaya)": a namesake in another province is not meant.
+        var provinces = inside.Where(p => p is { IsDateline: false, Place.Level: PlaceLevel.Province }
+            && p.Place.Name != p.Place.Department).Select(p => p.Place.Name).ToHashSet(StringComparer.Ordinal);
+        var best = area.Where(p => provinces.Count == 0 || p.Place.Place.Level < PlaceLevel.District || p.Place.Place.Province is null || provinces.Contains(p.Place.Place.Province))
+            .DefaultIfEmpty(area.First()).OrderByDescending(p => Math.Max(p.Score, 0) + ((int)p.Place.Place.Level * 1.5)).ThenBy(p =>
             p.Place.Start).First().Place;
         var province = best.Place.Province ?? (best.Place.Level == PlaceLevel.Province ? best.Place.Name : null)
             ?? inside.Where(p => !p.IsDateline).Select(p => p.Place.Province).FirstOrDefault(p => p is not null);

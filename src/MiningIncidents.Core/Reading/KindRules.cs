@@ -14,7 +14,10 @@ internal static class KindRules
         var triggers = draft.Triggers.ToList();
         if (triggers.Count == 0)
         {
-            return null;
+            // "Two brothers disappeared on the same road": nobody says what was done, only who is gone.
+            return figure(CasualtyCategory.Missing) > 0 && draft.Casualties.FirstOrDefault(c => c is { Category: CasualtyCategory.Missing, Denied: false }) is { } gone
+                ? (IncidentKind.Other, new Trigger(gone.Start, gone.End, IncidentKind.Other, Definite: false, Aside: false, Told: true))
+                : null;
         }
 
         var scores = Scores(draft, found);

@@ -108,6 +108,7 @@ internal sealed partial class Lexicon
     public List<Mark> Find(IReadOnlyList<Token> tokens)
     {
         var found = new List<Mark>();
+        var byPrefix = prefixes.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Type != TokenType.Word)
@@ -119,7 +120,7 @@ internal sealed partial class Lexicon
             Match(exact.GetValueOrDefault(plain), tokens, i, found);
             for (var length = 3; length <= Math.Min(6, plain.Length); length++)
             {
-                Match(prefixes.GetValueOrDefault(plain[..length]), tokens, i, found);
+                Match(byPrefix.TryGetValue(plain.AsSpan(0, length), out var phrases) ? phrases : null, tokens, i, found);
             }
         }
 
@@ -156,7 +157,7 @@ internal sealed partial class Lexicon
     private static List<Mark> Longest(List<Mark> found)
     {
         var kept = new List<Mark>(found.Count);
-        foreach (var group in found.GroupBy(m => (m.Sense, m.Sense is Sense.Casualty ? m.Category.ToString() : m.Code)))
+        foreach (var group in found.GroupBy(m => (m.Sense, m.Category, m.Sense is Sense.Casualty ? "" : m.Code)))
         {
             var end = -1;
             foreach (var mark in group.OrderBy(m => m.Start).ThenByDescending(m => m.End).ThenByDescending(m =>

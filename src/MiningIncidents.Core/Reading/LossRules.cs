@@ -92,7 +92,8 @@ internal static class LossRules
         draft.Clauses.Select(c => Fate(c, c.Start, found)).FirstOrDefault(f => f is LossEvent.Destroyed or LossEvent.Burnt);
 
     private static bool IsTotal(Quantity quantity, Clause clause, Findings found) =>
-        found.Marks.AllWithin(Sense.Total, clause.Start, clause.End).Any(m => m.Start < quantity.Start && quantity.Start - m.End < 16
+        Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i => found.Word(i) is "since" or "desde" && found.Word(i + 1) is { Length: 4 } year && year.All(char.IsDigit))
+        || found.Marks.AllWithin(Sense.Total, clause.Start, clause.End).Any(m => m.Start < quantity.Start && quantity.Start - m.End < 16
             || (m.Start >= quantity.End && m.Start - quantity.End < 6));
 
     // A word of ransom, robbery, fines or payment reaches the amount, and no word of damage stands between.

@@ -266,8 +266,12 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
         if (Head(from, lexicon.IsSpanish ? 3 : 5) is not { } found)
         {
             // "Another is in hospital", "otro resultó herido".
+            // and "a third", "un tercero, de 33 años,".
             return Word(i) is "another" or "otro" or "otra" && marks.Any(i + 1, Sense.Be, Sense.Casualty)
                 ? new People(i, i + 1, -1, Sense.Person) { Count = Count.One, Additional = true }
+                : Word(i) is "un" or "una" or "a" && Word(i + 1) is "tercero" or "tercera" or "cuarto" or "cuarta" or "quinto" or "quinta" or "third" or "fourth" or "fifth"
+                    && (Word(i + 2) is "," || marks.Any(i + 2, Sense.Be, Sense.Casualty))
+                ? new People(i, i + 2, -1, Sense.Person) { Count = Count.One, Additional = true }
                 : null;
         }
 

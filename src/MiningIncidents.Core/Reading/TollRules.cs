@@ -75,6 +75,13 @@ internal static class TollRules
                 count = new Count(Math.Min(count.Low, value.Low), count.Best, Math.Max(count.High, value.High), Hedge.Range);
                 used.Add(fact);
             }
+            else if (IsOfficers(first) && fact.Who is { Head: >= 0 } && !IsOfficers(fact) && fact.Who.Type != Sense.Vague && value.Best > 0
+                && !found.Marks.OfSentence(found.Tokens[fact.Start].Sentence).Any(m => m.Sense is Sense.Toll or Sense.Total))
+            {
+                // Policemen here, villagers there: two groups, not two counts of one.
+                count += value;
+                used.Add(fact);
+            }
             else if (value.Best > count.Best && !IsPart(fact))
             {
                 // A later, larger count of the same people: the total after its parts.
@@ -97,6 +104,8 @@ internal static class TollRules
             && !Enumerable.Range(Math.Min(m.End, fact.End),
             Math.Max(0, Math.Max(fact.Start, m.Start) - Math.Min(m.End, fact.End))).Any(i => found.Word(i) is ";" or ","));
     }
+
+    private static bool IsOfficers(CasualtyFact fact) => fact.Who is { Type: Sense.Police or Sense.Force };
 
     private static bool IsPart(CasualtyFact fact) => fact.Alleged;
 

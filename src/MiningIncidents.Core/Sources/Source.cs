@@ -28,5 +28,7 @@ public sealed class Source
     public string? CopyOf { get; set; }
     public string? ArchiveUrl { get; set; }
     public string? Sha256 { get; set; }
+    public string? FileSha256 { get; set; }
     public List<string> Supports { get; set; } = [];
+    public List<QuotationRecord> Quotations { get; set; } = [];
 }

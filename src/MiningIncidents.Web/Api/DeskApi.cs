@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Core.Regions;
+using MiningIncidents.Core.Sources;
 using MiningIncidents.Web.Accounts;
 using MiningIncidents.Web.Hosting;
 using MiningIncidents.Web.Pages.Desk;
@@ -28,6 +29,21 @@ public static class DeskApi
         api.MapGet("/areas", AreasAsync);
         api.MapGet("/incidents", IncidentsAsync);
         api.MapGet("/cases", CasesAsync);
+        api.MapGet("/snapshots/{sha256}", SnapshotAsync).WithMetadata(new DownloadOnly());
+    }
+
+    /// <summary>What was kept of a source, as a file to save, for those who may read an incident that cites it.</summary>
+    private static async Task<Results<PushStreamHttpResult, NotFound>> SnapshotAsync(
+        string sha256, HttpContext http, DeskSearch search, SnapshotStore snapshots, CancellationToken ct)
+    {
+        var mayRead = (await search.CitingTextAsync(sha256, ct)).Any(c => Policies.MayRead(http.User, c.CreatedById, WorkflowStatus.Draft));
+        if (!mayRead || await snapshots.FindAsync(sha256, ct) is not { } found)
+        {
+            return TypedResults.NotFound();
+        }
+        http.Response.ContentLength = found.Size;
+        return TypedResults.Stream(to => snapshots.CopyAsync(sha256, to, http.RequestAborted), FileContent.MediaTypeOf(found.Kind),
+            $"{sha256[..12]}.{FileContent.EndingOf(found.Kind)}");
     }
 
     private static async Task<Ok<Place[]>> PlacesAsync(string? q, string? lang, DeskPlaces places, DeskSearch search, CancellationToken ct)

@@ -37,7 +37,8 @@ public static class SecurityHeaders
     {
         var headers = http.Response.Headers;
         var embed = asked.StartsWithSegments("/embed");
-        headers.ContentSecurityPolicy = Policy + (embed ? "frame-ancestors *" : "frame-ancestors 'none'");
+        // What was stored of a source is never a page of this site, whatever it contains.
+        headers.ContentSecurityPolicy = http.GetEndpoint()?.Metadata.GetMetadata<DownloadOnly>() is not null ? "sandbox; default-src 'none'" : Policy + (embed ? "frame-ancestors *" : "frame-ancestors 'none'");
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
@@ -58,6 +59,9 @@ public static class SecurityHeaders
         }
     }
 }
+
+/// <summary>Marks an endpoint that gives out files of others: saved, never shown or run.</summary>
+public sealed record DownloadOnly;
 
 /// <summary>The kinds of address that are answered differently.</summary>
 public static class PathKinds

@@ -22,6 +22,7 @@ public sealed class PagesByRoleTests(SeededSite site) : IClassFixture<SeededSite
         ["/Desk/Places"] = Permission.ManagePlaces,
         ["/Desk/Incident"] = Permission.SeeAnyDraft,
         ["/Desk/History"] = Permission.SeeAnyDraft,
+        ["/Desk/SourceFile"] = Permission.EditAny,
         ["/Desk/Persons"] = Permission.ManagePersons,
     };
 
@@ -36,6 +37,7 @@ public sealed class PagesByRoleTests(SeededSite site) : IClassFixture<SeededSite
         ["slug"] = "la-libertad",
         ["id"] = Guid.Empty.ToString(),
         ["number"] = "1",
+        ["source"] = "s1",
     };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

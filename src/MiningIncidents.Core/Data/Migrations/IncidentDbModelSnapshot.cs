@@ -2183,6 +2183,48 @@ namespace MiningIncidents.Core.Data.Migrations
                     b.ToTable("publishers", (string)null);
                 });
 
+            modelBuilder.Entity("MiningIncidents.Core.Sources.Snapshot", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.Property<string>("StoredById")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stored_by_id");
+
+                    b.HasKey("Sha256")
+                        .HasName("pk_snapshots");
+
+                    b.ToTable("snapshots", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_snapshots_kind", "kind in ('text', 'pdf', 'jpeg', 'png', 'webp')");
+
+                            t.HasCheckConstraint("ck_snapshots_sha256", "sha256 = encode(sha256(content), 'hex')");
+
+                            t.HasCheckConstraint("ck_snapshots_size", "size = length(content)");
+                        });
+                });
+
             modelBuilder.Entity("MiningIncidents.Core.Sources.Source", b =>
                 {
                     b.Property<long>("IncidentId")
@@ -2209,6 +2251,10 @@ namespace MiningIncidents.Core.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("credibility");
 
+                    b.Property<string>("FileSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("file_sha256");
+
                     b.Property<string>("Language")
                         .HasColumnType("text")
                         .HasColumnName("language");
@@ -2228,6 +2274,13 @@ namespace MiningIncidents.Core.Data.Migrations
                     b.Property<long>("PublisherId")
                         .HasColumnType("bigint")
                         .HasColumnName("publisher_id");
+
+                    b.Property<string>("Quotations")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("quotations")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Reliability")
                         .HasColumnType("text")
@@ -2253,8 +2306,14 @@ namespace MiningIncidents.Core.Data.Migrations
                     b.HasKey("IncidentId", "Key")
                         .HasName("pk_sources");
 
+                    b.HasIndex("FileSha256")
+                        .HasDatabaseName("ix_sources_file_sha256");
+
                     b.HasIndex("PublisherId")
                         .HasDatabaseName("ix_sources_publisher_id");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_sources_sha256");
 
                     b.HasIndex("Url")
                         .HasDatabaseName("ix_sources_url");
@@ -2269,6 +2328,8 @@ namespace MiningIncidents.Core.Data.Migrations
                             t.HasCheckConstraint("ck_sources_copy", "copy_of is null or copy_of <> key");
 
                             t.HasCheckConstraint("ck_sources_credibility", "credibility in ('1', '2', '3', '4', '5', '6')");
+
+                            t.HasCheckConstraint("ck_sources_file_sha256", "file_sha256 is null or file_sha256 ~ '^[0-9a-f]{64}$'");
 
                             t.HasCheckConstraint("ck_sources_published", "(published is null) = (published_precision is null)");
 

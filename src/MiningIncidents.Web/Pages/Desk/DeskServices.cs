@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Antiforgery;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Core.Regions;
+using MiningIncidents.Core.Sources;
 using MiningIncidents.Web.Hosting;
+using MiningIncidents.Web.Pages.Desk.Articles;
 
 namespace MiningIncidents.Web.Pages.Desk;
 
 /// <summary>What the pages of the desk work with.</summary>
 public sealed record DeskServices(IncidentStore Store, DeskSearch Search, DeskPlaces Places, PublicCache Cache, KeptForms Kept, IAntiforgery Antiforgery,
-    Texts Texts, TimeProvider Clock)
+    Texts Texts, TimeProvider Clock, SnapshotStore Snapshots, DeskReader Reader)
 {
     /// <summary>Peru's day: five hours behind UTC all year.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().ToOffset(Lima).DateTime);

@@ -36,6 +36,8 @@ public sealed class IncidentModel(DeskServices desk) : RecordPage(desk)
     /// <summary>The stored incident as a form, for showing values of the other one.</summary>
     public RecordForm StoredForm { get; private set; } = new();
 
+    protected override string? StoredCode => Code;
+
     public bool MayEdit => Policies.MayEdit(User, Stored.CreatedById, Stored.Status);
 
     public bool MayMove(WorkflowStatus to) =>

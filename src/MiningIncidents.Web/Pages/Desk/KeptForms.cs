@@ -65,6 +65,7 @@ public static class DeskSetup
         builder.Services.AddSingleton<KeptForms>();
         builder.Services.AddSingleton<DeskServices>();
         builder.Services.AddSingleton<DeskPlaces>();
+        builder.Services.AddSingleton<Articles.DeskReader>();
         // A record with many sources and claims has a few thousand fields.
         builder.Services.Configure<FormOptions>(options => options.ValueCountLimit = 20_000);
     }

@@ -2,29 +2,35 @@ using Microsoft.AspNetCore.Mvc;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Web.Accounts;
+using MiningIncidents.Web.Pages.Desk.Articles;
 using MiningIncidents.Web.Pages.Desk.Forms;
 
 namespace MiningIncidents.Web.Pages.Desk;
 
 /// <summary>A new report.</summary>
 [Require(Permission.CreateDraft)]
-public sealed class NewModel(DeskServices desk) : RecordPage(desk)
+public sealed partial class NewModel(DeskServices desk) : RecordPage(desk)
 {
     /// <summary>Names this entry: sent twice it makes one incident.</summary>
     public string EntryToken { get; private set; } = "";
 
+    protected override string? ShownSource => Laid is null ? null : ArticleSource;
+
     public bool MayPublish => Policies.May(User, Permission.Publish);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string? article, string? after, string? done, CancellationToken ct)
     {
         var kept = Restore();
         if (kept is null)
         {
             Form = IncidentForm.Empty();
+            if (article is { Length: 64 })
+            {
+                await OpenArticleAsync(article, after, done, ct);
+            }
         }
         EntryToken = kept is not null && Guid.TryParse(kept[Token], out var token) ? token.ToString() : Guid.NewGuid().ToString();
-        await LoadChoicesAsync(ct);
-        return Page();
+        return await ShowAsync(ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -40,12 +46,18 @@ public sealed class NewModel(DeskServices desk) : RecordPage(desk)
             return await ShowAsync(ct);
         }
         var action = FormAction.Of(Request.Form[Do]);
+        // Enter in a field of the article presses the form's first button; with nothing else typed, reading is what is meant.
+        if (action.Verb == "save" && Form[ArticleEntry.Text].Trim().Length > 0 && Form[ArticleEntry.IsRead].Length == 0
+            && FormDifferences.Between(IncidentForm.Empty(), Form).Count == 0)
+        {
+            action = new("read");
+        }
         if (action.Verb == "preview")
         {
             await PreviewAsync(null, ct);
             return await ShowAsync(ct);
         }
-        return await TryEditAsync(action, ct)
+        return await TryArticleAsync(action, ct) || await TryEditAsync(action, ct)
             ? await ShowAsync(ct)
             : await SaveAsync(Guid.Parse(EntryToken), action.Verb, ct);
     }
@@ -67,6 +79,8 @@ public sealed class NewModel(DeskServices desk) : RecordPage(desk)
         try
         {
             var why = reader.Line("why") ?? Desk.Texts["Desk.WhyNew"];
+            await ReadAsync(ct);
+            await KeepArticleAsync(ct);
             var written = await Desk.Store.CreateAsync(record, token, writer, why, ct);
             if (verb == "person")
             {
@@ -78,7 +92,7 @@ public sealed class NewModel(DeskServices desk) : RecordPage(desk)
             {
                 return await MoveAsync(written, next, writer, ct);
             }
-            return Redirect($"/{Desk.Texts.Lang}/desk/incidents/{written.Code}?done={(stored!.Status == WorkflowStatus.Published ? "published" : "saved")}");
+            return await DoneAsync(written.Code, stored!.Status == WorkflowStatus.Published ? "published" : "saved", ct);
         }
         catch (RecordRefusedException refused)
         {
@@ -93,7 +107,7 @@ public sealed class NewModel(DeskServices desk) : RecordPage(desk)
         {
             await Desk.Store.MoveAsync(written.Code, to, written.Version, writer, Desk.Texts[to == WorkflowStatus.Published ? "Desk.WhyPublish" : "Desk.WhySubmit"], null, ct);
             await Desk.Cache.EvictAsync(CancellationToken.None);
-            return Redirect($"{address}?done={(to == WorkflowStatus.Published ? "published" : "submitted")}");
+            return await DoneAsync(written.Code, to == WorkflowStatus.Published ? "published" : "submitted", ct);
         }
         catch (RecordRefusedException)
         {
@@ -114,7 +128,15 @@ public sealed class NewModel(DeskServices desk) : RecordPage(desk)
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
+        await ReadAsync(ct);
         await LoadChoicesAsync(ct);
+        LayOutArticle();
         return Page();
     }
+
+    /// <summary>To the next incident of the article while there are any, else to the one just written.</summary>
+    private async Task<IActionResult> DoneAsync(string code, string done, CancellationToken ct) =>
+        Redirect(await HasNextOfArticleAsync(ct)
+            ? $"/{Desk.Texts.Lang}/desk/new?article={Article.Sha256}&after={code}&done={done}"
+            : $"/{Desk.Texts.Lang}/desk/incidents/{code}?done={done}");
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.Sources;
 using MiningIncidents.Web.Accounts;
 using MiningIncidents.Web.Pages.Desk.Forms;
 
@@ -25,13 +26,14 @@ public sealed record FormAction(string Verb, string Part = "", string Key = "")
 /// requests is made by hand, because one that fails (signed in anew in between) must not lose the form.
 /// </summary>
 [IgnoreAntiforgeryToken]
-public abstract class RecordPage(DeskServices desk) : PageModel
+public abstract partial class RecordPage(DeskServices desk) : PageModel
 {
     // Fields of the page itself begin with two underscores: they are not part of the record.
     public const string Do = "__do";
     public const string Seen = "__seen";
     public const string Token = "__token";
     public const string PlaceText = "__place";
+    public const string CitationText = "__cite";
 
     protected DeskServices Desk { get; } = desk;
 
@@ -46,14 +48,23 @@ public abstract class RecordPage(DeskServices desk) : PageModel
     public bool IsWarning { get; protected set; }
 
     /// <summary>What was typed into the search for a place.</summary>
-    public string TypedPlace { get; private set; } = "";
+    public string TypedPlace { get; protected set; } = "";
+
+    /// <summary>The address or citation typed for a new source.</summary>
+    public string TypedCitation { get; private set; } = "";
 
     /// <summary>What the public would see, where that was asked for.</summary>
     public PublicIncident? Preview { get; private set; }
 
     protected string? Focus { get; set; }
 
-    public FormView View(bool readOnly = false) => new(Form, Problems, Choices, readOnly, Focus);
+    public FormView View(bool readOnly = false) => new(Form, Problems, Choices, readOnly, Focus) { ShownSource = ShownSource, Code = StoredCode };
+
+    /// <summary>The source whose text is shown beside the form; null: none is.</summary>
+    protected virtual string? ShownSource => null;
+
+    /// <summary>Code of the incident; null for a new one.</summary>
+    protected virtual string? StoredCode => null;
 
     /// <summary>Reads the form of the request. False: it is too large or broken.</summary>
     protected bool TryReadForm()
@@ -66,6 +77,7 @@ public abstract class RecordPage(DeskServices desk) : PageModel
         {
             Form = RecordForm.Read(Request.Form);
             TypedPlace = Request.Form[PlaceText].ToString();
+            TypedCitation = Request.Form[CitationText].ToString();
             return true;
         }
         catch (InvalidDataException)
@@ -89,6 +101,7 @@ public abstract class RecordPage(DeskServices desk) : PageModel
         }
         Form = RecordForm.Read(kept);
         TypedPlace = kept[PlaceText].ToString();
+        TypedCitation = kept[CitationText].ToString();
         (Notice, IsWarning) = (Desk.Texts["Desk.NoticeKept"], true);
         return kept;
     }
@@ -119,6 +132,12 @@ public abstract class RecordPage(DeskServices desk) : PageModel
                     PlaceAt(Form, place);
                     TypedPlace = "";
                 }
+                return true;
+            case "cite":
+                await CiteAsync(ct);
+                return true;
+            case "use-verification":
+                Form["verification"] = SuggestedVerification() is { } suggested ? CodeText.Of(suggested.Verification) : Form["verification"];
                 return true;
             case "refresh" or "restore":
                 return true;
@@ -159,6 +178,8 @@ public abstract class RecordPage(DeskServices desk) : PageModel
             AreaNames = await Desk.Search.AreaNamesAsync([.. codes.OfType<string>().Where(c => c.Length > 0)], ct),
             Titles = await Desk.Search.TitlesAsync([.. Form.Rows("links").Select(key => Form[$"links[{key}].to"].Trim().ToUpperInvariant())], ct),
             Cases = await CasesAsync(ct),
+            Citing = await CitingAsync(ct),
+            Suggestion = SuggestedVerification(),
         };
     }
 

@@ -80,6 +80,9 @@ public sealed class DeskWorker(Uri address, string accountId, string session)
     public async Task<HttpResponseMessage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields) =>
         await SendAsync(new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) });
 
+    /// <summary>Sends a body of its own, as an upload does.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, HttpContent body) => await SendAsync(new(HttpMethod.Post, path) { Content = body });
+
     /// <summary>Presses and reads the page that is shown.</summary>
     public async Task<IHtmlDocument> PressAndReadAsync(IHtmlDocument page, string press, params (string Name, string? Value)[] changes)
     {

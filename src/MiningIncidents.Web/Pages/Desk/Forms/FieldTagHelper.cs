@@ -19,6 +19,9 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
 
     public string Name { get; set; } = "";
 
+    /// <summary>Lines of a text field.</summary>
+    public int Rows { get; set; } = 3;
+
     /// <summary>Columns of twelve, 1 to 12.</summary>
     public int Size { get; set; } = 3;
 
@@ -121,9 +124,26 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         {
             control.Attributes["autofocus"] = "autofocus";
         }
+        foreach (var quotation in view.Quotations[name])
+        {
+            below.AppendHtml(EvidenceLink(quotation));
+        }
         box.InnerHtml.AppendHtml(field.Kind == FieldKind.Tick ? control : label).AppendHtml(field.Kind == FieldKind.Tick ? label : control).AppendHtml(below);
         return box;
     }
+
+    /// <summary>A way from the field to the words it rests on.</summary>
+    private TagBuilder EvidenceLink(FormQuotation quotation)
+    {
+        var link = new TagBuilder("a");
+        link.AddCssClass("ev-from");
+        link.Attributes["href"] = $"#{quotation.Anchor}";
+        link.Attributes["title"] = texts["Reading.EvidenceOf", quotation.Quotation.Text];
+        link.InnerHtml.Append($"«{Short(quotation.Quotation.Text)}»");
+        return link;
+    }
+
+    private static string Short(string text) => text.Length <= 48 ? text : string.Concat(text.AsSpan(0, 47), "…");
 
     private TagBuilder Control(FormView view, RecordField field, string name)
     {
@@ -135,7 +155,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
             case FieldKind.Text:
                 var area = new TagBuilder("textarea");
                 area.AddCssClass("form-control form-control-sm");
-                area.Attributes["rows"] = "3";
+                area.Attributes["rows"] = Rows.ToString(CultureInfo.InvariantCulture);
                 // A line end right after the tag is not part of the text, so that one that is must be doubled.
                 area.InnerHtml.AppendHtml("\n").Append(value);
                 MarkLanguage(area, field);

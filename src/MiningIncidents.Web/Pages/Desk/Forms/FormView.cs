@@ -3,13 +3,24 @@ using MiningIncidents.Core.Casualties;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Core.Regions;
+using MiningIncidents.Core.Sources;
 using MiningIncidents.Web.Hosting;
 
 namespace MiningIncidents.Web.Pages.Desk.Forms;
 
 /// <summary>A form as it is shown: what was typed, what is wrong with it, what there is to choose.</summary>
 /// <param name="Focus">Name of the field to begin in; null: the browser's choice.</param>
-public sealed record FormView(RecordForm Form, FormProblems Problems, FormChoices Choices, bool ReadOnly = false, string? Focus = null);
+public sealed record FormView(RecordForm Form, FormProblems Problems, FormChoices Choices, bool ReadOnly = false, string? Focus = null)
+{
+    /// <summary>The words of sources that fields rest on.</summary>
+    public ILookup<string, FormQuotation> Quotations { get; } = Forms.Quotations.All(Form).ToLookup(q => q.Quotation.Field, StringComparer.Ordinal);
+
+    /// <summary>The source whose text stands beside the form; its quotations are lit there.</summary>
+    public string? ShownSource { get; init; }
+
+    /// <summary>Code of the incident; null for one that is not stored yet.</summary>
+    public string? Code { get; init; }
+}
 
 /// <summary>One row of a repeating part.</summary>
 public sealed record FormRow(FormView View, string Part, string Key)
@@ -38,6 +49,12 @@ public sealed record FormChoices(DeskChoices Known, IReadOnlyList<DeskChoice> Pr
 
     /// <summary>The region as the rules would decide it.</summary>
     public RegionAssignment? Region { get; init; }
+
+    /// <summary>Other incidents that cite the address of a source, by the source's key.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Citing { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>What the sources would support as verification.</summary>
+    public VerificationSuggestion? Suggestion { get; init; }
 
     public IReadOnlyDictionary<string, string> AreaNames { get; init; } = new Dictionary<string, string>();
 
@@ -72,6 +89,7 @@ public sealed record FormChoices(DeskChoices Known, IReadOnlyList<DeskChoice> Pr
             "place.districtCode" => Named(Districts, texts.Lang),
             "series" => Named(Known.Series, texts.Lang),
             "context" => Named(Known.Context, texts.Lang),
+            "article.language" => [new("es", CultureInfo.GetCultureInfo("es").DisplayName), new("en", CultureInfo.GetCultureInfo("en").DisplayName)],
             "sources[].language" => [.. SourceLanguages.Select(code => new FormOption(code, CultureInfo.GetCultureInfo(code).DisplayName))],
             "sources[].copyOf" => [.. Sources(form).Where(s => s.Value != row?.Key)],
             "claims[].supersedes" => [.. Claims(form, texts).Where(c => c.Value != row?.Key)],

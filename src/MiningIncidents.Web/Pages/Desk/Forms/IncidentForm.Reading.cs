@@ -20,7 +20,7 @@ public static partial class IncidentForm
     {
         var reader = new FormReader(form);
         var (start, end, precision) = Dates(reader);
-        var sources = form.Rows("sources").Select(key => Source(reader, key)).ToList();
+        var sources = form.Rows("sources").Select(key => Source(reader, form, key)).ToList();
         var record = new IncidentRecord
         {
             Code = stored?.Code,
@@ -135,7 +135,7 @@ public static partial class IncidentForm
         };
     }
 
-    private static SourceRecord Source(FormReader reader, string key)
+    private static SourceRecord Source(FormReader reader, RecordForm form, string key)
     {
         var at = $"sources[{key}]";
         var published = reader.DayMonthOrYear($"{at}.published");
@@ -153,6 +153,8 @@ public static partial class IncidentForm
             ArchiveUrl = reader.Line($"{at}.archiveUrl"),
             Sha256 = reader.Line($"{at}.sha256")?.ToLowerInvariant(),
             Supports = [.. (reader.Line($"{at}.supports") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+            FileSha256 = reader.Line($"{at}.fileSha256")?.ToLowerInvariant(),
+            Quotations = Quotations.Read(form, key),
         };
     }
 

@@ -132,6 +132,8 @@ public static partial class IncidentForm
         form[$"{at}.archiveUrl"] = s.ArchiveUrl ?? "";
         form[$"{at}.sha256"] = s.Sha256 ?? "";
         form[$"{at}.supports"] = string.Join('\n', s.Supports);
+        form[$"{at}.fileSha256"] = s.FileSha256 ?? "";
+        form[$"{at}.quotations"] = Quotations.Of(s.Quotations);
     }
 
     private static void Set(RecordForm form, string at, ClaimRecord c)

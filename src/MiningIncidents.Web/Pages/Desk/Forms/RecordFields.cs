@@ -97,6 +97,7 @@ public static class RecordFields
         new("sources[].credibility", FieldKind.Code, "Desk.FieldCredibility", MaterialCodes.Credibilities),
         new("sources[].copyOf", FieldKind.Choice, "Desk.FieldCopyOf"), new("sources[].archiveUrl", FieldKind.Url, "Desk.FieldArchiveUrl"),
         new("sources[].sha256", FieldKind.Line, "Desk.FieldSha256"), new("sources[].supports", FieldKind.Ticks, "Desk.FieldSupports"),
+        new("sources[].fileSha256", FieldKind.Line, "Reading.FieldFile"), new("sources[].quotations", FieldKind.Text, "Reading.FieldQuotations"),
 
         new("actors[].kind", FieldKind.Code, "Desk.FieldActorKind", PeopleCodes.ActorKinds),
         new("actors[].role", FieldKind.Code, "Desk.FieldRole", PeopleCodes.ActorRoles), .. Both("actors[].name", FieldKind.Line, "Desk.FieldActorName"),
@@ -126,6 +127,12 @@ public static class RecordFields
 
         new("links[].kind", FieldKind.Code, "Desk.FieldLinkKind", IncidentCodes.LinkKinds), new("links[].to", FieldKind.Line, "Desk.FieldLinkTo"),
         .. Both("links[].note", FieldKind.Line, "Desk.FieldNote"),
+
+        // A pasted article, before anything of it is in the record.
+        new("article.text", FieldKind.Text, "Reading.FieldText"), new("article.published", FieldKind.Date, "Reading.FieldPublished"),
+        new("article.publisher", FieldKind.Line, "Desk.FieldPublisher"), new("article.title", FieldKind.Line, "Desk.FieldSourceTitle"),
+        new("article.url", FieldKind.Url, "Desk.FieldUrl"), new("article.language", FieldKind.Choice, "Desk.FieldSourceLanguage"),
+        new("article.read", FieldKind.Tick, "Reading.FieldText"), new("article.candidate", FieldKind.Line, "Reading.FieldText"),
 
         // A missing person's case.
         new("count", FieldKind.Whole, "Desk.FieldCount"), .. Both("description", FieldKind.Line, "Desk.FieldCaseDescription"),

@@ -87,6 +87,7 @@ public sealed class RecordForm
             {
                 _values.Remove(name);
             }
+            Quotations.Prune(this);
         }
     }
 
@@ -136,6 +137,7 @@ public sealed class RecordForm
                 form[name] = Clean(values);
             }
         }
+        Quotations.Prune(form);
         return form;
     }
 
