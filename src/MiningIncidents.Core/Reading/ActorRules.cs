@@ -164,7 +164,7 @@ internal static class ActorRules
         var sentence = found.Tokens[people.Start].Sentence;
         for (var i = people.Start - 1; i >= Math.Max(0, people.Start - 5) && found.Tokens[i].Sentence == sentence; i--)
         {
-            if (found.Word(i) is "envio" or "envios" or "enviar" or "send" or "sending")
+            if (found.Tokens[i].Lower is "envío" or "envíos" or "enviar" or "send" or "sending")
             {
                 return true;
             }

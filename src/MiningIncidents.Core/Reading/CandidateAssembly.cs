@@ -66,7 +66,11 @@ internal sealed class CandidateAssembly(Findings found, string text, List<(int S
             && !(draft.Triggers.Any(t => !t.Aside) && accidents.TrueForAll(a => a.Code == "collapse"));
     }
 
+    // "39 workers have been murdered since 1980": beside the incident, not an act of it.
+    private bool IsTally(Clause clause) => found.Marks.Within(Sense.Total, clause.Start, clause.End) is not null
+        || Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i => found.Word(i) is "since" or "desde" && found.Word(i + 1) is { Length: 4 } year && year.All(char.IsDigit));
+
     private List<Evidenced<IncidentKind>> Acts(Draft draft) =>
-        [.. draft.Triggers.Where(t => !t.Aside).GroupBy(t => t.Kind).Select(g =>
+        [.. draft.Clauses.Where(c => !IsTally(c)).SelectMany(c => c.Triggers).Where(t => !t.Aside).GroupBy(t => t.Kind).Select(g =>
             new Evidenced<IncidentKind>(g.Key, [.. g.Take(3).Select(t => found.Evidence(text, t.Start, t.End))]))];
 }
