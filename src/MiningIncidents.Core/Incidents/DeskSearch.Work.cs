@@ -43,6 +43,22 @@ public sealed partial class DeskSearch
             .OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => new DeskEventView(e.At, e.ByName, e.Kind, e.Text)).ToListAsync(ct);
     }
 
+    /// <summary>What an account looks after, except what was withdrawn; the longest untouched first.</summary>
+    /// <param name="account">Its id.</param>
+    /// <param name="createdBy">Only incidents begun by this account; null: all.</param>
+    /// <param name="wish">Words, label and how many.</param>
+    /// <param name="ct">Stops the query.</param>
+    public async Task<DeskList<DeskRow>> AssignedAsync(string account, string? createdBy, DeskWish wish, CancellationToken ct = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await ListAsync(Matching(db, wish).Where(i => i.Status != WorkflowStatus.Withdrawn && (createdBy == null || i.CreatedById == createdBy)
+            && db.DeskCards.Any(c => c.IncidentId == i.Id && c.AssigneeId == account)).OrderBy(i => i.UpdatedAt), wish.Take, ct);
+    }
+
+    private static IQueryable<Incident> Matching(IncidentDb db, DeskWish wish) => wish.Tag is null
+        ? Matching(db, wish.Text)
+        : Matching(db, wish.Text).Where(i => db.DeskCards.Any(c => c.IncidentId == i.Id && c.Tags.Contains(wish.Tag)));
+
     /// <summary>Labels in use, by name.</summary>
     public async Task<IReadOnlyList<string>> TagsAsync(CancellationToken ct = default)
     {

@@ -24,7 +24,8 @@ public sealed record DeskInbox(DeskList<DeskRow> Drafts, DeskList<DeskRow> InRev
 /// <param name="DraftsOf">Id of the writer whose drafts are wanted; null: everybody's.</param>
 /// <param name="Take">The most rows of a list, 1 to 500.</param>
 /// <param name="ReviewOf">Id of the writer whose reports in review are wanted; null: everybody's.</param>
-public sealed record DeskWish(string? Text = null, string? DraftsOf = null, int Take = 25, string? ReviewOf = null);
+/// <param name="Tag">A label of the desk; null: any or none.</param>
+public sealed record DeskWish(string? Text = null, string? DraftsOf = null, int Take = 25, string? ReviewOf = null, string? Tag = null);
 
 /// <summary>One write in the trail.</summary>
 public sealed record DeskRevision(int Number, DateTimeOffset At, string ById, string ByName, string Why, LocalText PublicNote, WorkflowStatus? Status);
@@ -39,7 +40,7 @@ public sealed partial class DeskSearch(IDbContextFactory<IncidentDb> databases, 
     public async Task<DeskInbox> InboxAsync(DeskWish wish, CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var matching = Matching(db, wish.Text);
+        var matching = Matching(db, wish);
         return new(
             await ListAsync(Drafts(matching, wish).OrderByDescending(i => i.UpdatedAt), wish.Take, ct),
             await ListAsync(matching.Where(i => i.Status == WorkflowStatus.InReview && (wish.ReviewOf == null || i.CreatedById == wish.ReviewOf)).OrderBy(i => i.UpdatedAt), wish.Take, ct),

@@ -92,6 +92,11 @@ public static partial class IncidentRules
         {
             problems.Add(new("title", "title_missing"));
         }
+        // A night reaches into the next day; anything longer is not known to the day.
+        if (record.DatePrecision is DatePrecision.Day or DatePrecision.ExactTime && record.DateEnd.DayNumber - record.DateStart.DayNumber > 1)
+        {
+            problems.Add(new("datePrecision", "date_precision_interval"));
+        }
         if (record.Sources.Count == 0)
         {
             problems.Add(new("sources", "source_missing"));

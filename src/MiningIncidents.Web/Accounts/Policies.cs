@@ -75,6 +75,15 @@ public static class Policies
         May(user, Permission.EditAny)
         || (status == WorkflowStatus.Draft && May(user, Permission.EditOwnDraft) && IsOwn(user, createdById));
 
+    /// <summary>Whether somebody may comment on an incident at the desk: whoever may read it there.</summary>
+    public static bool MayComment(ClaimsPrincipal user, string createdById) => MayRead(user, createdById, WorkflowStatus.Draft);
+
+    /// <summary>Whether two incidents may be put together or taken apart: what is public changes and leaves with it.</summary>
+    public static bool MayMerge(ClaimsPrincipal user, WorkflowStatus kept, WorkflowStatus gone) =>
+        May(user, Permission.EditAny)
+        && ((kept != WorkflowStatus.Published && gone is not (WorkflowStatus.Published or WorkflowStatus.Withdrawn))
+            || (May(user, Permission.Publish) && May(user, Permission.Withdraw)));
+
     /// <summary>Whether an incident may be taken from one state to another. Which steps exist at all, Core's WorkflowRules say.</summary>
     public static bool MayMove(ClaimsPrincipal user, string createdById, WorkflowStatus from, WorkflowStatus to) => (from, to) switch
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Incidents;
@@ -6,6 +7,7 @@ using MiningIncidents.Core.Sources;
 using MiningIncidents.Web.Accounts;
 using MiningIncidents.Web.Hosting;
 using MiningIncidents.Web.Pages.Desk;
+using MiningIncidents.Web.Pages.Desk.Forms;
 
 namespace MiningIncidents.Web.Api;
 
@@ -21,6 +23,12 @@ public static class DeskApi
     /// <summary>Something found: its code and what it is called.</summary>
     public sealed record Found(string Code, string Text);
 
+    /// <summary>What is typed may be this incident.</summary>
+    public sealed record Candidate(string Code, string Title, string About, string Reasons, string Address);
+
+    /// <summary>The newest version of an incident, and who made it in words.</summary>
+    public sealed record Latest(int Version, string Text);
+
     public static void MapDeskApi(this WebApplication app)
     {
         var api = app.MapGroup("/api/desk").RequireAuthorization(Policies.Name(Permission.EnterDesk)).ExcludeFromDescription();
@@ -30,6 +38,8 @@ public static class DeskApi
         api.MapGet("/incidents", IncidentsAsync);
         api.MapGet("/cases", CasesAsync);
         api.MapGet("/snapshots/{sha256}", SnapshotAsync).WithMetadata(new DownloadOnly());
+        api.MapGet("/incidents/{code}/latest", LatestAsync);
+        api.MapPost("/duplicates", DuplicatesAsync);
     }
 
     /// <summary>What was kept of a source, as a file to save, for those who may read an incident that cites it.</summary>
@@ -82,6 +92,55 @@ public static class DeskApi
     private static async Task<Ok<Found[]>> CasesAsync(string? q, string? lang, DeskSearch search, CancellationToken ct) =>
         TypedResults.Ok((await search.CasesAsync(q, 10, ct))
             .Select(c => new Found(c.Code, $"{c.Description.In(Known(lang)) ?? "–"} · {PeopleCodes.PersonStatuses[c.Status].Label(Known(lang))}")).ToArray());
+
+    private static async Task<Results<Ok<Latest>, NotFound, ForbidHttpResult>> LatestAsync(
+        string code, string? lang, HttpContext http, DeskSearch search, Texts texts, CancellationToken ct)
+    {
+        if (await search.LatestAsync(code, ct) is not { } latest)
+        {
+            return TypedResults.NotFound();
+        }
+        if (!Policies.MayRead(http.User, latest.CreatedById, WorkflowStatus.Draft))
+        {
+            return TypedResults.Forbid();
+        }
+        var language = Known(lang);
+        return TypedResults.Ok(new Latest(latest.Version, string.Format(Languages.Culture(language), texts.In(language, "Review.Newer"),
+            latest.ByName, DeskServices.Moment(latest.At, language), latest.Version)));
+    }
+
+    /// <summary>Takes the form as far as it is typed; writes nothing.</summary>
+    private static async Task<Results<Ok<Candidate[]>, ProblemHttpResult>> DuplicatesAsync(
+        string? lang, string? code, HttpContext http, DeskDuplicates duplicates, IncidentStore store, CancellationToken ct)
+    {
+        if (!http.Request.HasFormContentType)
+        {
+            return TypedResults.Problem("the fields of the form are sent as a form", statusCode: StatusCodes.Status400BadRequest);
+        }
+        RecordForm form;
+        try
+        {
+            form = RecordForm.Read(await http.Request.ReadFormAsync(ct));
+        }
+        catch (InvalidDataException)
+        {
+            return TypedResults.Problem("the form is too large or broken", statusCode: StatusCodes.Status400BadRequest);
+        }
+        var stored = string.IsNullOrEmpty(code) ? null : await store.FindAsync(code, ct);
+        if (stored is not null && !Policies.MayRead(http.User, stored.CreatedById, WorkflowStatus.Draft))
+        {
+            stored = null;
+        }
+        var language = Known(lang);
+        var texts = http.RequestServices.GetRequiredService<Texts>();
+        // The answer is in the language of the page that asks, whatever the request's own.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Culture(language);
+        var words = new Pages.Shared.Wording(texts, language);
+        return TypedResults.Ok((await duplicates.OfAsync(form, stored?.Record, http.User, ct)).Select(c => new Candidate(
+            c.Code, c.Profile.Title.In(language) ?? texts["Desk.Untitled"],
+            $"{c.Code} · {TypedText.Of(c.Profile.DateStart)} · {IncidentCodes.WorkflowStatuses[c.Status].Label(language)}",
+            DuplicateWords.Of(c.Match, texts, words), DeskAddress.Of(c, language, http.User))).ToArray());
+    }
 
     private static string Known(string? lang) => Languages.IsKnown(lang) ? lang! : Languages.Spanish;
 }

@@ -14,7 +14,8 @@ namespace MiningIncidents.Web.Charts;
 /// was reported (solid when adopted, hollow otherwise), a bar from its low to its high. Each dot is a link to its row of the table, which says
 /// the same in words. Pure; the style sheet colours it.
 /// </summary>
-public sealed class LedgerChart(PublicIncident incident, DateOnly? asOf, Texts texts, Wording words)
+/// <param name="anchor">What the ids of the table's rows begin with.</param>
+public sealed class LedgerChart(PublicIncident incident, DateOnly? asOf, Texts texts, Wording words, string anchor = "claim-")
 {
     private const int Left = 34;
     private const int Right = 14;
@@ -99,7 +100,7 @@ public sealed class LedgerChart(PublicIncident incident, DateOnly? asOf, Texts t
         var side = axis.X(claim.ReportedOn) > width / 2.0 ? -1 : 1;
         var x = axis.X(claim.ReportedOn) + side * further * (2 * Dot + 2);
         var said = Said(claim);
-        var link = Element("a", ("class", claim.AdoptedFrom is null ? "claim" : "claim adopted"), ("href", $"#claim-{claim.Key}"), ("aria-label", said));
+        var link = Element("a", ("class", claim.AdoptedFrom is null ? "claim" : "claim adopted"), ("href", $"#{anchor}{claim.Key}"), ("aria-label", said));
         link.Add(Element("title", said));
         if (claim is { Low: { } low, High: { } high } && low != high)
         {

@@ -24,6 +24,8 @@ public sealed class PagesByRoleTests(SeededSite site) : IClassFixture<SeededSite
         ["/Desk/History"] = Permission.SeeAnyDraft,
         ["/Desk/SourceFile"] = Permission.EditAny,
         ["/Desk/Persons"] = Permission.ManagePersons,
+        ["/Desk/Duplicates"] = Permission.EditAny,
+        ["/Desk/Bulk"] = Permission.EditAny,
     };
 
     private static readonly string[] OpenToAll = ["/Account/SignIn", "/Account/TwoStep", "/Account/Invitation", "/Account/SignOut"];

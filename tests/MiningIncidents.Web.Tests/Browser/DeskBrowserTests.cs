@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using MiningIncidents.Core.Incidents;
 using MiningIncidents.Web.Accounts;
 using MiningIncidents.Web.Tests.Pages.Desk;
 using Xunit;
@@ -14,18 +16,91 @@ public sealed class DeskBrowserTests(BrowserFixture browser) : IClassFixture<Bro
         foreach (var (view, lang) in new[] { (new View(), "es"), (new View(Dark: true), "en"), (View.Phone, "es"), (View.Phone with { Dark = true }, "en") })
         {
             await using var visit = await SignedInAsync(view);
-            foreach (var path in (string[])["desk", "desk/new", "desk/incidents/PE-2025-000029", "desk/incidents/PE-2014-000007/history", "desk/persons/MP-2025-0001", "desk/persons/new"])
+            foreach (var path in (string[])["desk", "desk/new", "desk/incidents/PE-2025-000029", "desk/incidents/PE-2014-000007/history", "desk/persons/MP-2025-0001", "desk/persons/new",
+                "desk/duplicates", "desk/duplicates?a=PE-2025-000029&b=PE-2025-000028", "desk/bulk"])
             {
                 Assert.Equal(200, await visit.OpenAsync($"/{lang}/{path}"));
                 await visit.Page.WaitForTimeoutAsync(path == "desk/new" ? 1500 : 300);
                 if (Environment.GetEnvironmentVariable("DESK_PICTURES") is { } folder)
                 {
-                    await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{path.Replace('/', '_')}-{lang}-{view.Width}{(view.Dark ? "-dark" : "")}.png"), FullPage = true });
+                    await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{path.Split('?')[0].Replace('/', '_')}-{lang}-{view.Width}{(view.Dark ? "-dark" : "")}.png"), FullPage = true });
                 }
                 Assert.Empty(await visit.AccessibilityProblemsAsync());
                 Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{path} is wider than the window");
             }
         }
+    }
+
+    [Fact]
+    public async Task What_is_typed_outlives_a_lost_connection_an_ended_session_and_another_editor()
+    {
+        await using var visit = await SignedInAsync();
+        var page = visit.Page;
+        await visit.OpenAsync("/es/desk/new");
+        await page.FillAsync("#title-es", "Ataque armado en una bocamina");
+        await page.FillAsync("#dateStart", "31/12/2025");
+        await page.SelectOptionAsync("#acts-t1-kind", "armed_attack");
+        await page.FillAsync("#sources-s1-publisher", "RPP");
+        await page.FillAsync("#place-latitude", "-7.79");
+        await page.FillAsync("#place-longitude", "-77.6");
+
+        // What is there already is named while it is typed, before anything is saved.
+        await page.Locator("[data-duplicates] li[data-code]").First.WaitForAsync();
+        Assert.Contains("2025", await page.InnerTextAsync("[data-duplicates]"), StringComparison.Ordinal);
+
+        await page.Context.SetOfflineAsync(true);
+        await page.Keyboard.PressAsync("Control+s");
+        await page.GetByText("Sin conexión").WaitForAsync();
+        await page.Context.SetOfflineAsync(false);
+
+        var session = (await page.Context.CookiesAsync()).Single(c => c.Name == "session");
+        await page.Context.ClearCookiesAsync(new() { Name = "session" });
+        await page.Keyboard.PressAsync("Control+s");
+        await page.WaitForURLAsync("**/account/sign-in**");
+        await page.Context.AddCookiesAsync([new() { Name = "session", Value = session.Value, Url = browser.Site.Address.ToString() }]);
+        await visit.OpenAsync(System.Web.HttpUtility.ParseQueryString(new Uri(page.Url).Query)["returnUrl"]!);
+        Assert.Equal(("Ataque armado en una bocamina", "-7.79"), (await page.InputValueAsync("#title-es"), await page.InputValueAsync("#place-latitude")));
+        await page.Keyboard.PressAsync("Control+s");
+        await page.WaitForURLAsync("**/desk/incidents/PE-2025-*");
+
+        // Somebody else saves the same record: the open form says so, keeps what is typed, and saving lets choose.
+        var code = new Uri(page.Url).AbsolutePath.Split('/')[4];
+        await page.FillAsync("#title-es", "Mi título");
+        var store = browser.Site.Services.GetRequiredService<IncidentStore>();
+        var stored = (await store.FindAsync(code, TestContext.Current.CancellationToken))!;
+        await store.SaveAsync(code, stored.Record with { Title = new("Su título", null) }, stored.Version, new("x", "Bea"), "Corrijo", null, TestContext.Current.CancellationToken);
+        await page.EvaluateAsync("() => window.dispatchEvent(new Event('focus'))");
+        await page.GetByText("Bea guardó la versión 2").WaitForAsync();
+        Assert.Equal("Mi título", await page.InputValueAsync("#title-es"));
+        await page.Keyboard.PressAsync("Control+s");
+        await page.Locator(".desk-conflict").WaitForAsync();
+        Assert.Contains("Su título", await page.InnerTextAsync(".desk-conflict"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bulk_action_is_chosen_with_the_keyboard_followed_and_undone()
+    {
+        await using var visit = await SignedInAsync();
+        var page = visit.Page;
+        await visit.OpenAsync("/es/desk?list=published");
+        await page.Locator("#published tbody input[type=checkbox]").First.FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        await page.Locator("[data-chosen]", new() { HasText = "(1)" }).WaitForAsync();
+        await page.Locator("#published thead input[type=checkbox]").CheckAsync();
+        var all = await page.Locator("#published tbody tr").CountAsync();
+        await page.Locator("[data-chosen]", new() { HasText = $"({all})" }).WaitForAsync();
+        await page.FocusAsync("button[value=tag]");
+        await page.Keyboard.PressAsync("Enter");
+        await page.FillAsync("#value", "revisar");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/desk/bulk/*");
+        await page.Locator("#bulk-result:not([data-running])").WaitForAsync();
+        Assert.Equal($"{all} hecho", await page.InnerTextAsync("#bulk-result [role=status]"));
+        Assert.Empty(await visit.AccessibilityProblemsAsync());
+        await page.ClickAsync("#bulk-result button[value=undo]");
+        await page.GetByText("La acción que se deshace").WaitForAsync();
+        await page.Locator("#bulk-result:not([data-running])").WaitForAsync();
+        Assert.Equal($"{all} hecho", await page.InnerTextAsync("#bulk-result [role=status]"));
     }
 
     private async Task<Visit> SignedInAsync(View? view = null, AccountRole role = AccountRole.Editor)

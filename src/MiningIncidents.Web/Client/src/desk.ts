@@ -2,6 +2,9 @@
 // Everything here has a button that works without it.
 import './desk.css';
 import { startAutosave } from './lib/autosave';
+import { followProgress, startChoosing } from './lib/bulk';
+import { startDuplicates } from './lib/duplicates';
+import { startFreshness } from './lib/freshness';
 import { startFormKeys, guardDoubleSend, focusProblems } from './lib/form-keys';
 import { startPlacePicker } from './lib/place-picker';
 import { startRows } from './lib/rows';
@@ -17,5 +20,10 @@ if (form) {
   focusProblems(document);
   startAutosave(form, localStorage, () => new Date());
   guardDoubleSend(form);
+  startDuplicates(form);
+  startFreshness(form);
 }
+const bulk = document.querySelector<HTMLFormElement>('[data-bulk]');
+if (bulk) startChoosing(bulk);
+followProgress();
 for (const table of document.querySelectorAll<HTMLTableElement>('table[data-rows]')) startTableKeys(table);

@@ -9,7 +9,7 @@ namespace MiningIncidents.Web.Pages.Desk;
 
 /// <summary>What the pages of the desk work with.</summary>
 public sealed record DeskServices(IncidentStore Store, DeskSearch Search, DeskPlaces Places, PublicCache Cache, KeptForms Kept, IAntiforgery Antiforgery,
-    Texts Texts, TimeProvider Clock, SnapshotStore Snapshots, DeskReader Reader)
+    Texts Texts, TimeProvider Clock, SnapshotStore Snapshots, DeskReader Reader, DeskDuplicates Duplicates)
 {
     /// <summary>Peru's day: five hours behind UTC all year.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().ToOffset(Lima).DateTime);

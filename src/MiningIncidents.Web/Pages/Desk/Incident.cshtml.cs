@@ -9,7 +9,7 @@ using MiningIncidents.Web.Pages.Desk.Forms;
 namespace MiningIncidents.Web.Pages.Desk;
 
 /// <summary>One incident at the desk: every part of it, its workflow and its trail.</summary>
-public sealed class IncidentModel(DeskServices desk) : RecordPage(desk)
+public sealed partial class IncidentModel(DeskServices desk, AccountStore accounts) : RecordPage(desk)
 {
     public const string ChoicePrefix = "__choice:";
 
@@ -38,10 +38,10 @@ public sealed class IncidentModel(DeskServices desk) : RecordPage(desk)
 
     protected override string? StoredCode => Code;
 
-    public bool MayEdit => Policies.MayEdit(User, Stored.CreatedById, Stored.Status);
+    public bool MayEdit => Stored.MergedInto is null && Policies.MayEdit(User, Stored.CreatedById, Stored.Status);
 
     public bool MayMove(WorkflowStatus to) =>
-        WorkflowRules.MayMove(Stored.Status, to) && Policies.MayMove(User, Stored.CreatedById, Stored.Status, to);
+        Stored.MergedInto is null && WorkflowRules.MayMove(Stored.Status, to) && Policies.MayMove(User, Stored.CreatedById, Stored.Status, to);
 
     public async Task<IActionResult> OnGetAsync(string? done, CancellationToken ct)
     {
@@ -53,6 +53,8 @@ public sealed class IncidentModel(DeskServices desk) : RecordPage(desk)
         if (kept is null)
         {
             Form = IncidentForm.Of(Stored.Record);
+            await LoadWorkAsync(ct);
+            FillWork();
             SeenVersion = Stored.Version;
         }
         else
@@ -111,6 +113,18 @@ public sealed class IncidentModel(DeskServices desk) : RecordPage(desk)
         {
             await MergeAsync(ct);
             return await ShowAsync(ct);
+        }
+        if (action.Verb == "note")
+        {
+            return await NoteAsync(ct);
+        }
+        if (action.Verb == "claim" && MayEdit)
+        {
+            if (AddQuickClaim() is not { } claim)
+            {
+                return await ShowAsync(ct);
+            }
+            _why = WhyOf(claim);
         }
         return await TryEditAsync(action, ct) ? await ShowAsync(ct) : await WriteAsync(action.Verb, ct);
     }
@@ -179,12 +193,13 @@ public sealed class IncidentModel(DeskServices desk) : RecordPage(desk)
         var (record, reader) = IncidentForm.Read(Form, Stored.Record);
         var problems = reader.With([.. IncidentRules.Check(record, Desk.Today), .. await AreaProblemsAsync(record.Place, ct)]);
         var note = reader.LocalOrNull("publicNote");
+        var changes = FormDifferences.Between(IncidentForm.Of(Stored.Record), IncidentForm.Of(record));
         if (SeenVersion == Stored.Version && problems.Count == 0 && note is null
-            && FormDifferences.Between(IncidentForm.Of(Stored.Record), IncidentForm.Of(record)).Count == 0)
+            && changes.Count == 0)
         {
             return (null, null);
         }
-        var why = reader.Line("why");
+        var why = reader.Line("why") ?? _why;
         if (why is null && Stored.Status is WorkflowStatus.Published or WorkflowStatus.Withdrawn)
         {
             problems = [.. problems, new("why", "why_missing")];
@@ -193,6 +208,8 @@ public sealed class IncidentModel(DeskServices desk) : RecordPage(desk)
         {
             return (null, await RefuseAsync(problems, ct));
         }
+        // A correction of what is public always says publicly what it touched.
+        note ??= Stored.Status == WorkflowStatus.Published ? ChangeNote.Of(changes, Desk.Texts) : null;
         var written = await Desk.Store.SaveAsync(Code, record, SeenVersion, User.Writer(), why ?? DefaultWhy(to), to is null ? note : null, ct);
         await Desk.Cache.EvictAsync(CancellationToken.None);
         return (written.Version, null);
@@ -259,11 +276,20 @@ public sealed class IncidentModel(DeskServices desk) : RecordPage(desk)
                 SeenVersion = Stored.Version;
             }
         }
+        var (record, _) = IncidentForm.Read(Form, Stored.Record);
         if (Stored.Status != WorkflowStatus.Published)
         {
-            var (record, _) = IncidentForm.Read(Form, Stored.Record);
             Publication = FormProblems.Of(Form, IncidentRules.CheckForPublication(record));
+            Checks = [.. PublicationChecks.Of(record, Desk.Today).Select(c => (c.Check, FormProblems.Of(Form, c.Problems).All))];
         }
+        await LoadWorkAsync(ct);
+        if (Stored.MergedInto is null && Stored.Status != WorkflowStatus.Withdrawn)
+        {
+            Duplicates = await Desk.Duplicates.OfAsync(Form, Stored.Record, User, ct);
+        }
+        var claims = record.Claims.Where(c => c.ReportedOn != default && c.ReportedOn <= Desk.Today).ToList();
+        Ledger = claims.Count == 0 ? null
+            : await Desk.Store.PreviewAsync(record with { Claims = claims }, Stored.Version, Stored.UpdatedAt, ct);
         return Page();
     }
 
@@ -273,6 +299,7 @@ public sealed class IncidentModel(DeskServices desk) : RecordPage(desk)
         "return" => "returned",
         "publish" => "published",
         "withdraw" => "withdrawn",
+        "claim" => "saved#claims",
         _ => unchanged ? "unchanged" : "saved",
     });
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Duplicates;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Core.Regions;
 using MiningIncidents.Web.Accounts;
@@ -8,13 +9,13 @@ using MiningIncidents.Web.Accounts;
 namespace MiningIncidents.Web.Pages.Desk;
 
 /// <summary>The inbox: what waits for somebody.</summary>
-public sealed class IndexModel(DeskServices desk) : PageModel
+public sealed class IndexModel(DeskServices desk, DuplicateSearch duplicates) : PageModel
 {
     private const int Short = 10;
     private const int Long = 500;
 
     /// <summary>The lists by their name in the address.</summary>
-    public static readonly IReadOnlyList<string> Lists = ["drafts", "review", "stale", "silent", "published"];
+    public static readonly IReadOnlyList<string> Lists = ["assigned", "drafts", "review", "duplicates", "stale", "silent", "published"];
 
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Text { get; set; }
@@ -27,6 +28,19 @@ public sealed class IndexModel(DeskServices desk) : PageModel
     [BindProperty(SupportsGet = true, Name = "list")]
     public string? List { get; set; }
 
+    /// <summary>A label of the desk the lists are narrowed to.</summary>
+    [BindProperty(SupportsGet = true, Name = "tag")]
+    public string? Tag { get; set; }
+
+    public DeskList<DeskRow> Assigned { get; private set; } = null!;
+
+    /// <summary>For whoever may put incidents together; empty for others.</summary>
+    public IReadOnlyList<DuplicatePair> Pairs { get; private set; } = [];
+    public IReadOnlyDictionary<string, DeskCardView> Cards { get; private set; } = null!;
+
+    /// <summary>Whether rows may be chosen for bulk actions.</summary>
+    public bool MayChoose => Policies.May(User, Permission.EditAny);
+
     public bool SeesAll => Policies.May(User, Permission.SeeAnyDraft);
     public bool AllDrafts => SeesAll && Drafts == "all";
     public DeskInbox Inbox { get; private set; } = null!;
@@ -34,12 +48,21 @@ public sealed class IndexModel(DeskServices desk) : PageModel
     public async Task OnGetAsync(CancellationToken ct)
     {
         List = Lists.Contains(List ?? "") ? List : null;
-        Inbox = await desk.Search.InboxAsync(
-            new(Text, AllDrafts ? null : User.AccountId(), List is null ? Short : Long, SeesAll ? null : User.AccountId()), ct);
+        var wish = new DeskWish(Text, AllDrafts ? null : User.AccountId(), List is null ? Short : Long, SeesAll ? null : User.AccountId(),
+            SeesAll && !string.IsNullOrWhiteSpace(Tag) ? IncidentStore.Tag(Tag) : null);
+        Inbox = await desk.Search.InboxAsync(wish, ct);
+        Assigned = await desk.Search.AssignedAsync(User.AccountId()!, SeesAll ? null : User.AccountId(), wish, ct);
+        Pairs = MayChoose ? await duplicates.PairsAsync(Long, ct) : [];
+        Cards = SeesAll
+            ? await desk.Search.CardsAsync([.. new[] { Assigned, Inbox.Drafts, Inbox.InReview, Inbox.Stale, Inbox.Published }.SelectMany(l => l.Items).Select(r => r.Code).Distinct()], ct)
+            : new Dictionary<string, DeskCardView>();
     }
 
     /// <summary>Where a row leads: to the desk's page for those who may read it, else to the public one.</summary>
     public string Address(DeskRow row) => $"/{desk.Texts.Lang}/{(Policies.MayRead(User, row.CreatedById, WorkflowStatus.Draft) ? "desk/" : "")}incidents/{row.Code}";
+
+    /// <summary>The lists narrowed to a label.</summary>
+    public string TagAddress(string tag) => $"/{desk.Texts.Lang}/desk{QueryString.Create("tag", tag)}";
 
     public bool Shows(string list) => List is null || List == list;
 
@@ -48,6 +71,7 @@ public sealed class IndexModel(DeskServices desk) : PageModel
     {
         var query = new QueryString();
         query = string.IsNullOrWhiteSpace(Text) ? query : query.Add("q", Text);
+        query = string.IsNullOrWhiteSpace(Tag) ? query : query.Add("tag", Tag);
         query = allDrafts ? query.Add("drafts", "all") : query;
         query = list is null ? query : query.Add("list", list);
         return $"/{desk.Texts.Lang}/desk{query}";

@@ -66,6 +66,9 @@ public static class DeskSetup
         builder.Services.AddSingleton<DeskServices>();
         builder.Services.AddSingleton<DeskPlaces>();
         builder.Services.AddSingleton<Articles.DeskReader>();
+        builder.Services.AddSingleton<DeskDuplicates>();
+        builder.Services.AddSingleton<BulkRunner>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<BulkRunner>());
         // A record with many sources and claims has a few thousand fields.
         builder.Services.Configure<FormOptions>(options => options.ValueCountLimit = 20_000);
     }

@@ -57,6 +57,11 @@ public sealed partial class NewModel(DeskServices desk) : RecordPage(desk)
             await PreviewAsync(null, ct);
             return await ShowAsync(ct);
         }
+        if (action.Verb == "claim")
+        {
+            AddQuickClaim();
+            return await ShowAsync(ct);
+        }
         return await TryArticleAsync(action, ct) || await TryEditAsync(action, ct)
             ? await ShowAsync(ct)
             : await SaveAsync(Guid.Parse(EntryToken), action.Verb, ct);
@@ -131,6 +136,7 @@ public sealed partial class NewModel(DeskServices desk) : RecordPage(desk)
         await ReadAsync(ct);
         await LoadChoicesAsync(ct);
         LayOutArticle();
+        Duplicates = await Desk.Duplicates.OfAsync(Form, null, User, ct);
         return Page();
     }
 

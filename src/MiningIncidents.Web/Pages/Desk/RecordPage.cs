@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MiningIncidents.Core.Casualties;
 using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Duplicates;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Core.Sources;
 using MiningIncidents.Web.Accounts;
@@ -55,6 +57,9 @@ public abstract partial class RecordPage(DeskServices desk) : PageModel
 
     /// <summary>What the public would see, where that was asked for.</summary>
     public PublicIncident? Preview { get; private set; }
+
+    /// <summary>What the record on the screen may be a duplicate of.</summary>
+    public IReadOnlyList<DuplicateCandidate> Duplicates { get; protected set; } = [];
 
     protected string? Focus { get; set; }
 
@@ -123,6 +128,10 @@ public abstract partial class RecordPage(DeskServices desk) : PageModel
                 Form.MoveRow(action.Part, action.Key, action.Verb == "up" ? -1 : 1);
                 Focus = FirstField(action.Part, action.Key);
                 return true;
+            case "adopt" when Form.Rows(action.Part).Contains(action.Key):
+                Form[$"claims[{action.Key}].adoptedFrom"] = TypedText.Of(FreeDay(action.Key));
+                Focus = $"claims[{action.Key}].adoptionReason.{Desk.Texts.Lang}";
+                return true;
             case "find-place":
                 Choices = Choices with { Places = (await Desk.Places.GazetteerAsync(ct)).Search(TypedPlace, take: 12) };
                 return true;
@@ -144,6 +153,61 @@ public abstract partial class RecordPage(DeskServices desk) : PageModel
             default:
                 return false;
         }
+    }
+
+    /// <summary>Makes a claim of the three fields for one: a row like any other, adopted at once where a reason was typed.</summary>
+    /// <returns>The claim's key; null where the fields could not be understood, which is then shown beside them.</returns>
+    protected string? AddQuickClaim()
+    {
+        var reader = new FormReader(Form);
+        var category = reader.Needed<CasualtyCategory>("quick.category");
+        if (!FigureText.TryRead(Form["quick.figure"], out var figure))
+        {
+            reader.Refuse("quick.figure", "figure_form");
+        }
+        if (reader.Line("quick.source") is not { } source || !Form.Rows("sources").Contains(source))
+        {
+            reader.Refuse("quick.source", "choice_missing");
+            source = "";
+        }
+        if (reader.Problems.Count > 0)
+        {
+            Problems = FormProblems.Of(Form, reader.Problems);
+            return null;
+        }
+        var key = Form.AddNewRow("claims");
+        var at = $"claims[{key}]";
+        Form[$"{at}.category"] = CodeText.Of(category);
+        Form[$"{at}.low"] = TypedText.Of(figure.Low);
+        Form[$"{at}.best"] = TypedText.Of(figure.Best);
+        Form[$"{at}.high"] = TypedText.Of(figure.High);
+        Form[$"{at}.atLeast"] = figure.AtLeast ? "true" : "";
+        Form[$"{at}.source"] = source;
+        // The day its source was published, where that is known to the day; else today.
+        Form[$"{at}.reportedOn"] = TypedText.TryDay(Form[$"sources[{source}].published"], out var day) ? TypedText.Of(day) : TypedText.Of(Desk.Today);
+        if (reader.Line("quick.reason") is { } reason)
+        {
+            Form[$"{at}.adoptionReason.{Desk.Texts.Lang}"] = reason;
+            Form[$"{at}.adoptedFrom"] = TypedText.Of(FreeDay(key));
+        }
+        foreach (var field in (string[])["category", "figure", "source", "reason"])
+        {
+            Form[$"quick.{field}"] = "";
+        }
+        return key;
+    }
+
+    /// <summary>The first day from which a claim may be the figure shown: the day it was reported, or the next that no other of its category has.</summary>
+    private DateOnly FreeDay(string key)
+    {
+        var day = TypedText.TryDay(Form[$"claims[{key}].reportedOn"], out var reported) ? reported : Desk.Today;
+        var taken = Form.Rows("claims").Where(k => k != key && Form[$"claims[{k}].category"] == Form[$"claims[{key}].category"])
+            .Select(k => TypedText.TryDay(Form[$"claims[{k}].adoptedFrom"], out var adopted) ? adopted : default).ToHashSet();
+        while (taken.Contains(day))
+        {
+            day = day.AddDays(1);
+        }
+        return day;
     }
 
     /// <summary>Puts the incident at a place of the gazetteer: its point, its precision, and the region by rule.</summary>

@@ -17,6 +17,13 @@ export function guardDoubleSend(form: HTMLFormElement): void {
   let sent = false;
   form.addEventListener('submit', (event) => {
     if (event.defaultPrevented) return;
+    if (!navigator.onLine) {
+      // Sent now it would end on the browser's error page; what is typed stays here and in this browser's copy.
+      event.preventDefault();
+      const place = form.querySelector<HTMLElement>('[data-autosaved]');
+      if (place) place.textContent = form.dataset['offline'] ?? '';
+      return;
+    }
     if (sent) {
       event.preventDefault();
       return;

@@ -221,7 +221,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
             select.InnerHtml.AppendHtml(Option(value, view.Choices.AreaNames.GetValueOrDefault(value) ?? value, true, null));
         }
         var path = RecordFields.PathOf(name);
-        if (path.EndsWith("].source", StringComparison.Ordinal) || path == "sources[].copyOf")
+        if (path.EndsWith("].source", StringComparison.Ordinal) || path is "sources[].copyOf" or "quick.source")
         {
             select.Attributes["data-sources"] = "";
         }

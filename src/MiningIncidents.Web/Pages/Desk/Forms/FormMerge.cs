@@ -56,6 +56,7 @@ public static class FormMerge
     /// <summary>Whether a field is content, and not something said with a write (why, notes, reasons).</summary>
     public static bool IsOfTheRecord(string name) =>
         RecordFields.Find(name) is { Path: not "why" } field
+        && !field.Path.StartsWith("quick.", StringComparison.Ordinal)
         && !field.Path.StartsWith("article.", StringComparison.Ordinal) && !field.Path.StartsWith("publicNote.", StringComparison.Ordinal) && !field.Path.StartsWith("withdrawnReason.", StringComparison.Ordinal);
 
     private static void Put(RecordForm merged, RecordForm mine, string name, IReadOnlySet<string> takeTheirs)

@@ -94,7 +94,7 @@ public sealed record FormChoices(DeskChoices Known, IReadOnlyList<DeskChoice> Pr
             "sources[].copyOf" => [.. Sources(form).Where(s => s.Value != row?.Key)],
             "claims[].supersedes" => [.. Claims(form, texts).Where(c => c.Value != row?.Key)],
             "sources[].supports" => [.. Supported.Select(field => new FormOption(field, SupportLabel(field, texts)))],
-            _ when path.EndsWith("].source", StringComparison.Ordinal) => [.. Sources(form)],
+            _ when path == "quick.source" || path.EndsWith("].source", StringComparison.Ordinal) => [.. Sources(form)],
             _ => [],
         };
     }

@@ -143,6 +143,10 @@ public static class RecordFields
         new("events[].status", FieldKind.Code, "Desk.FieldEventStatus", PeopleCodes.PersonStatuses), .. Both("events[].note", FieldKind.Line, "Desk.FieldNote"),
         .. Citation("events[].source"),
 
+        // A claim in three fields; becomes a row of the claims.
+        new("quick.category", FieldKind.Code, "Desk.FieldCategory", PeopleCodes.CasualtyCategories), new("quick.figure", FieldKind.Line, "Ledger.FieldFigure"),
+        new("quick.source", FieldKind.Choice, "Desk.FieldSource"), new("quick.reason", FieldKind.Line, "Ledger.FieldReason"),
+
         // Said with a write.
         new("why", FieldKind.Line, "Desk.FieldWhy"), .. Both("publicNote", FieldKind.Line, "Desk.FieldPublicNote"),
         .. Both("withdrawnReason", FieldKind.Line, "Desk.FieldWithdrawnReason"),
