@@ -22,7 +22,7 @@ public sealed partial class IncidentStore
     public async Task CommentAsync(string code, string text, Guid? once, Writer by, CancellationToken ct = default)
     {
         text = text.Trim();
-        Refuse(text.Length is 0 or > LongestComment ? [new("desk.comment", text.Length == 0 ? "comment_missing" : "text_too_long")] : []);
+        Refuse(text.Length == 0 ? [new("desk.comment", "comment_missing")] : text.Length > LongestComment ? [new("desk.comment", "text_too_long")] : []);
         await OnCard(code, async (db, id, _) =>
         {
             if (once is null || !await db.DeskEvents.AnyAsync(e => e.ById == by.Id && e.Once == once, ct))

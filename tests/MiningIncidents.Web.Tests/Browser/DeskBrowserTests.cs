@@ -94,12 +94,12 @@ public sealed class DeskBrowserTests(BrowserFixture browser) : IClassFixture<Bro
         await page.FillAsync("#value", "revisar");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/desk/bulk/*");
-        await page.Locator("#bulk-result:not([data-running])").WaitForAsync();
+        await page.Locator("#bulk-result:not(.is-running)").WaitForAsync();
         Assert.Equal($"{all} hecho", await page.InnerTextAsync("#bulk-result [role=status]"));
         Assert.Empty(await visit.AccessibilityProblemsAsync());
         await page.ClickAsync("#bulk-result button[value=undo]");
         await page.GetByText("La acción que se deshace").WaitForAsync();
-        await page.Locator("#bulk-result:not([data-running])").WaitForAsync();
+        await page.Locator("#bulk-result:not(.is-running)").WaitForAsync();
         Assert.Equal($"{all} hecho", await page.InnerTextAsync("#bulk-result [role=status]"));
     }
 

@@ -15,6 +15,8 @@ public sealed class DeskDuplicates(DuplicateSearch search, DeskSearch desk, Desk
     public async Task<IReadOnlyList<DuplicateCandidate>> OfAsync(RecordForm form, IncidentRecord? stored, ClaimsPrincipal user, CancellationToken ct)
     {
         var (record, _) = IncidentForm.Read(form, stored);
+        // An act whose kind is still to be chosen says nothing yet.
+        record = record with { Acts = [.. form.Rows("acts").Zip(record.Acts).Where(a => form[$"acts[{a.First}].kind"].Length > 0).Select(a => a.Second)] };
         if (record.DateStart.Year < 1900 || record.DateEnd < record.DateStart || record.Acts.Count == 0)
         {
             return [];

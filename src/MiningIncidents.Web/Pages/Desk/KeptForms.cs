@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Primitives;
 using MiningIncidents.Web.Accounts;
@@ -69,6 +70,7 @@ public static class DeskSetup
         builder.Services.AddSingleton<DeskDuplicates>();
         builder.Services.AddSingleton<BulkRunner>();
         builder.Services.AddHostedService(services => services.GetRequiredService<BulkRunner>());
+        builder.Services.Configure<MvcOptions>(options => options.Filters.Add(new OnlyWhatIsHandled()));
         // A record with many sources and claims has a few thousand fields.
         builder.Services.Configure<FormOptions>(options => options.ValueCountLimit = 20_000);
     }

@@ -85,7 +85,7 @@ public sealed class BulkTests(DeskSite site) : IClassFixture<DeskSite>
         for (var attempt = 0; ; attempt++)
         {
             var page = await editor.OpenAsync(answer.Headers.Location!.ToString());
-            if (!page.QuerySelector("#bulk-result")!.HasAttribute("data-running"))
+            if (!page.QuerySelector("#bulk-result")!.ClassList.Contains("is-running"))
             {
                 return page;
             }

@@ -27,7 +27,7 @@ export function startChoosing(form: HTMLFormElement): void {
 
 /** While a bulk action runs its page is asked again, and its result put in place. */
 export function followProgress(): void {
-  const result = document.querySelector<HTMLElement>('[data-bulk-result][data-running]');
+  const result = document.querySelector<HTMLElement>('#bulk-result.is-running');
   if (!result) return;
   window.setTimeout(() => {
     void fetch(location.href, { headers: { accept: 'text/html' } })
