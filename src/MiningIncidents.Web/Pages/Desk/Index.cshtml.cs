@@ -52,7 +52,10 @@ public sealed class IndexModel(DeskServices desk, DuplicateSearch duplicates) : 
             SeesAll && !string.IsNullOrWhiteSpace(Tag) ? IncidentStore.Tag(Tag) : null);
         Inbox = await desk.Search.InboxAsync(wish, ct);
         Assigned = await desk.Search.AssignedAsync(User.AccountId()!, SeesAll ? null : User.AccountId(), wish, ct);
-        Pairs = MayChoose ? await duplicates.PairsAsync(Long, ct) : [];
+        // Pairs carry no label, and a list narrowed to words is narrowed whole.
+        Pairs = MayChoose && wish.Tag is null
+            ? [.. (await duplicates.PairsAsync(Long, ct)).Where(p => IsAbout(p.First) || IsAbout(p.Second))]
+            : [];
         Cards = SeesAll
             ? await desk.Search.CardsAsync([.. new[] { Assigned, Inbox.Drafts, Inbox.InReview, Inbox.Stale, Inbox.Published }.SelectMany(l => l.Items).Select(r => r.Code).Distinct()], ct)
             : new Dictionary<string, DeskCardView>();
@@ -60,6 +63,9 @@ public sealed class IndexModel(DeskServices desk, DuplicateSearch duplicates) : 
 
     /// <summary>Where a row leads: to the desk's page for those who may read it, else to the public one.</summary>
     public string Address(DeskRow row) => $"/{desk.Texts.Lang}/{(Policies.MayRead(User, row.CreatedById, WorkflowStatus.Draft) ? "desk/" : "")}incidents/{row.Code}";
+
+    private bool IsAbout(DuplicateCandidate one) => string.IsNullOrWhiteSpace(Text)
+        || TextFolding.Fold($"{one.Code} {one.Profile.Title.Es} {one.Profile.Title.En}").Contains(TextFolding.Fold(Text), StringComparison.Ordinal);
 
     /// <summary>The lists narrowed to a label.</summary>
     public string TagAddress(string tag) => $"/{desk.Texts.Lang}/desk{QueryString.Create("tag", tag)}";
