@@ -15,6 +15,10 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityU
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public DbSet<AccountSession> Sessions => Set<AccountSession>();
+
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -41,6 +45,23 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityU
             invitation.Property(i => i.Name).HasMaxLength(AccountRules.LongestName);
             invitation.Property(i => i.Role).HasConversion(role => CodeText.Of(role), text => CodeText.Parse<AccountRole>(text)).HasMaxLength(20);
             invitation.HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<AccountSession>(session =>
+        {
+            session.ToTable("sessions");
+            session.HasIndex(s => s.AccountId);
+            session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+            session.Property(s => s.Browser).HasMaxLength(40);
+            session.Property(s => s.System).HasMaxLength(40);
+        });
+        builder.Entity<AuditEntry>(entry =>
+        {
+            entry.ToTable("audit");
+            entry.HasIndex(e => e.At);
+            entry.HasIndex(e => e.ById);
+            entry.HasIndex(e => new { e.Subject, e.SubjectCode });
+            entry.Property(e => e.Action).HasConversion(action => CodeText.Of(action), text => CodeText.Parse<AuditAction>(text));
+            entry.Property(e => e.Subject).HasConversion(subject => CodeText.Of(subject), text => CodeText.Parse<AuditSubject>(text));
         });
     }
 }

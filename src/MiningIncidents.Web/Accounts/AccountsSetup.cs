@@ -23,7 +23,7 @@ public static class AccountsSetup
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<Account>(Configure)
             .AddEntityFrameworkStores<AccountsDb>()
-            .AddSignInManager()
+            .AddSignInManager<AccountSignIn>()
             .AddClaimsPrincipalFactory<AccountPrincipals>()
             .AddTokenProvider<TotpProvider>(TokenOptions.DefaultAuthenticatorProvider)
             .AddPasswordValidator<PasswordRules>()
@@ -32,6 +32,11 @@ public static class AccountsSetup
         services.AddScoped<SignInService>();
         services.AddScoped<InvitationStore>();
         services.AddScoped<AccountStore>();
+        services.AddScoped<SessionStore>();
+        services.AddScoped(provider => (AccountSignIn)provider.GetRequiredService<SignInManager<Account>>());
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditSearch>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<Settings>(Configure);
 
         foreach (var scheme in new[] { IdentityConstants.ApplicationScheme, IdentityConstants.TwoFactorUserIdScheme })
         {
@@ -43,11 +48,7 @@ public static class AccountsSetup
             cookie.ExpireTimeSpan = AccountRules.Session;
             cookie.SlidingExpiration = true;
             cookie.Events.OnRedirectToLogin = AskToSignIn;
-            cookie.Events.OnRedirectToAccessDenied = context =>
-            {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
+            cookie.Events.OnRedirectToAccessDenied = Refuse;
         });
         services.Configure<AuthorizationOptions>(Policies.AddTo);
         services.AddAuthorization();
@@ -65,6 +66,19 @@ public static class AccountsSetup
     /// <summary>The address of the sign-in page, in the reader's language, that leads back to where one was.</summary>
     public static string SignInAddress(HttpContext http, string returnUrl) =>
         $"/{Languages.Of(http)}/account/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>Where a person must go before the page at <paramref name="returnUrl"/>: to sign in, or to the second step administrators need.</summary>
+    public static string EntryAddress(HttpContext http, string returnUrl) => Policies.NeedsSecondStep(http.User)
+        ? $"/{Languages.Of(http)}/account/two-step/setup?returnUrl={Uri.EscapeDataString(returnUrl)}"
+        : SignInAddress(http, returnUrl);
+
+    // A passkey shows that its owner was there and who it was (finger, face, PIN): it counts as two steps, and needs no address typed.
+    private static void Configure(IdentityPasskeyOptions options, Settings settings)
+    {
+        options.UserVerificationRequirement = "required";
+        options.ResidentKeyRequirement = "required";
+        options.ServerDomain = settings.PublicUrl.Scheme == Uri.UriSchemeHttps ? settings.PublicUrl.Host : null;
+    }
 
     internal static void Configure(IdentityOptions options)
     {
@@ -93,8 +107,7 @@ public static class AccountsSetup
     private static Task AskToSignIn(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
-        var mode = request.Headers["Sec-Fetch-Mode"].ToString();
-        if (!PathKinds.IsPage(request.Path) || mode.Length > 0 && mode != "navigate")
+        if (!IsNavigation(request))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;
@@ -102,4 +115,21 @@ public static class AccountsSetup
         context.Response.Redirect(SignInAddress(context.HttpContext, request.PathBase + request.Path + request.QueryString));
         return Task.CompletedTask;
     }
+
+    // An administrator without a second step has no permission yet (Policies): led to it, and back afterwards.
+    private static Task Refuse(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var request = context.Request;
+        if (Policies.NeedsSecondStep(context.HttpContext.User) && IsNavigation(request))
+        {
+            context.Response.Redirect(EntryAddress(
+                context.HttpContext, HttpMethods.IsGet(request.Method) ? request.PathBase + request.Path + request.QueryString : request.PathBase + request.Path));
+            return Task.CompletedTask;
+        }
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    private static bool IsNavigation(HttpRequest request) =>
+        PathKinds.IsPage(request.Path) && request.Headers["Sec-Fetch-Mode"].ToString() is ("" or "navigate");
 }

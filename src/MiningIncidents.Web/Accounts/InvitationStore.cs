@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Incidents;
 using MiningIncidents.Web.Hosting;
 
 namespace MiningIncidents.Web.Accounts;
@@ -20,7 +22,7 @@ public sealed record Acceptance(InvitationState State, Account? Account, IReadOn
 public sealed class InvitationStore(AccountsDb db, UserManager<Account> accounts, TimeProvider clock, Settings settings)
 {
     /// <summary>A link that creates an account; null when there is one with this address already.</summary>
-    public async Task<string?> InviteAsync(string email, string? name, AccountRole role, CancellationToken cancellation)
+    public async Task<string?> InviteAsync(string email, string? name, AccountRole role, Writer by, CancellationToken cancellation)
     {
         if (await accounts.FindByEmailAsync(email) is not null)
         {
@@ -30,6 +32,7 @@ public sealed class InvitationStore(AccountsDb db, UserManager<Account> accounts
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.HoldAdministratorsAsync(cancellation);
         await db.Invitations.Where(i => i.Email == normalized && i.AccountId == null && i.UsedAt == null).ExecuteDeleteAsync(cancellation);
+        db.Record(by, new(AuditAction.Invited, AuditSubject.Invitation, normalized, name, CodeText.Of(role)), clock.GetUtcNow());
         var link = await AddAsync(new() { Digest = [], Email = normalized, Name = name, Role = role }, AccountRules.InvitationLife, cancellation);
         await transaction.CommitAsync(cancellation);
         return link;
@@ -51,10 +54,11 @@ public sealed class InvitationStore(AccountsDb db, UserManager<Account> accounts
     }
 
     /// <summary>A link to choose a new password.</summary>
-    public async Task<string> ResetAsync(Account account, CancellationToken cancellation)
+    public async Task<string> ResetAsync(Account account, Writer by, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.Invitations.Where(i => i.AccountId == account.Id && i.UsedAt == null).ExecuteDeleteAsync(cancellation);
+        db.Record(by, AuditEvent.Of(AuditAction.ResetLinkMade, account), clock.GetUtcNow());
         var link = await AddAsync(
             new() { Digest = [], Email = account.Email, Name = account.DisplayName, Role = account.Role, AccountId = account.Id },
             AccountRules.ResetLife, cancellation);
@@ -68,8 +72,23 @@ public sealed class InvitationStore(AccountsDb db, UserManager<Account> accounts
             .OrderByDescending(i => i.CreatedAt).ToListAsync(cancellation);
 
     /// <summary>Takes an invitation back; its link works no more.</summary>
-    public Task WithdrawAsync(Guid id, CancellationToken cancellation) =>
-        db.Invitations.Where(i => i.Id == id && i.UsedAt == null).ExecuteDeleteAsync(cancellation);
+    public async Task WithdrawAsync(Guid id, Writer by, CancellationToken cancellation)
+    {
+        if (await db.Invitations.SingleOrDefaultAsync(i => i.Id == id && i.UsedAt == null, cancellation) is not { } invitation)
+        {
+            return;
+        }
+        db.Record(by, new(AuditAction.InvitationWithdrawn, AuditSubject.Invitation, invitation.Email ?? "", invitation.Name), clock.GetUtcNow());
+        db.Invitations.Remove(invitation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Taken back or replaced by a newer one in the same moment.
+        }
+    }
 
     /// <summary>The invitation behind a link's secret, and whether it works.</summary>
     public async Task<(InvitationState State, Invitation? Invitation)> FindAsync(string secret, CancellationToken cancellation)
@@ -115,6 +134,11 @@ public sealed class InvitationStore(AccountsDb db, UserManager<Account> accounts
         {
             return new(InvitationState.Open, null, [.. result.Errors]);
         }
+        var self = new Writer(account.Id.ToString(), account.DisplayName);
+        db.Record(self, invitation.AccountId is null
+            ? AuditEvent.Of(AuditAction.InvitationAccepted, account, CodeText.Of(account.Role))
+            : AuditEvent.Of(AuditAction.PasswordChanged, account), now);
+        await db.SaveChangesAsync(cancellation);
         if (invitation.AccountId is null)
         {
             // Who accepts is signed in at once.

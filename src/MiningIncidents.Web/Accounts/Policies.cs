@@ -60,9 +60,12 @@ public static class Policies
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Unknown role."),
     };
 
-    /// <summary>Whether whoever is signed in has the permission; nobody signed in has none.</summary>
+    /// <summary>Whether whoever is signed in has the permission; nobody signed in has none, nor an administrator with a password alone.</summary>
     public static bool May(ClaimsPrincipal user, Permission permission) =>
-        user.Role() is { } role && Of(role).Contains(permission);
+        user.Role() is { } role && Of(role).Contains(permission) && !NeedsSecondStep(user);
+
+    /// <summary>Whether this session must show a second step (a code or a passkey) before anything else: an administrator's must.</summary>
+    public static bool NeedsSecondStep(ClaimsPrincipal user) => user.Role() == AccountRole.Admin && !user.UsedTwoSteps();
 
     /// <summary>Whether an incident in this state may be read at the desk. What is published is public anyway.</summary>
     /// <param name="createdById">The account that began it.</param>

@@ -26,6 +26,9 @@ public static class Principals
         /// <summary>Whether this session was begun with a code or passkey beside the password.</summary>
         public bool UsedTwoSteps() => user.HasClaim("amr", "mfa");
 
+        /// <summary>The session, as it is listed on the account's pages; null when nobody is signed in.</summary>
+        public Guid? SessionId() => Guid.TryParse(user.FindFirstValue(AccountSignIn.SessionClaim), out var id) ? id : null;
+
         /// <summary>Who writes, for the incident store.</summary>
         /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
         public Writer Writer() => user.AccountId() is { } id

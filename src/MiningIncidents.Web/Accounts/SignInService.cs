@@ -1,14 +1,16 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Incidents;
 
 namespace MiningIncidents.Web.Accounts;
 
 /// <summary>What came of a try to sign in. Why it was refused is not told: unknown, wrong and closed look the same.</summary>
 public enum SignInOutcome { Done, NeedsCode, Refused }
 
-/// <summary>Signing in: the password, then the code where the account asks for one.</summary>
+/// <summary>Signing in: the password, then the code where the account asks for one; or a passkey. Every try at an account is in the trail.</summary>
 public sealed class SignInService(
-    AccountsDb db, UserManager<Account> accounts, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, TimeProvider clock)
+    AccountsDb db, UserManager<Account> accounts, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, AuditTrail trail, TimeProvider clock)
 {
     private static string? _nobodysHash;
 
@@ -29,8 +31,8 @@ public sealed class SignInService(
         }
         var result = await signIn.PasswordSignInAsync(account, password, remember, lockoutOnFailure: true);
         return result.RequiresTwoFactor ? SignInOutcome.NeedsCode
-            : result.Succeeded ? await DoneAsync(account)
-            : SignInOutcome.Refused;
+            : result.Succeeded ? await DoneAsync(account, SignInMethod.Password)
+            : await RefusedAsync(account, SignInMethod.Password, result.IsLockedOut);
     }
 
     /// <summary>Whether a password was accepted a moment ago and a code is awaited.</summary>
@@ -45,14 +47,47 @@ public sealed class SignInService(
             return SignInOutcome.Refused;
         }
         var typed = new string([.. code.Where(character => !char.IsWhiteSpace(character))]);
-        var result = typed.Length == 6 && typed.All(char.IsAsciiDigit)
+        var method = typed.Length == 6 && typed.All(char.IsAsciiDigit) ? SignInMethod.Code : SignInMethod.RecoveryCode;
+        var result = method == SignInMethod.Code
             ? await signIn.TwoFactorAuthenticatorSignInAsync(typed, remember, rememberClient: false)
             : await signIn.TwoFactorRecoveryCodeSignInAsync(typed.ToUpperInvariant());
-        return result.Succeeded ? await DoneAsync(account) : SignInOutcome.Refused;
+        return result.Succeeded ? await DoneAsync(account, method) : await RefusedAsync(account, method, result.IsLockedOut);
     }
 
-    private async Task<SignInOutcome> DoneAsync(Account account)
+    /// <summary>What the browser must know to ask for a passkey of this site, of whichever account.</summary>
+    public Task<string> PasskeyOptionsAsync() => signIn.MakePasskeyRequestOptionsAsync(null);
+
+    /// <summary>Takes what the browser says a passkey signed. The owner was verified by it, so no code is asked for.</summary>
+    public async Task<SignInOutcome> PasskeyAsync(string credential)
     {
+        if (await Passkeys.TryAsync(() => signIn.PerformPasskeyAssertionAsync(credential)) is not { Succeeded: true, User: { } account, Passkey: { } passkey }
+            || !passkey.IsUserVerified)
+        {
+            return SignInOutcome.Refused;
+        }
+        if (account.LockedAt is not null || await accounts.IsLockedOutAsync(account))
+        {
+            return SignInOutcome.Refused;
+        }
+        // Its count of uses went up.
+        (await accounts.AddOrUpdatePasskeyAsync(account, passkey)).Require();
+        await signIn.SignInWithClaimsAsync(account, null, [AccountSignIn.TwoSteps]);
+        return await DoneAsync(account, SignInMethod.Passkey);
+    }
+
+    private async Task<SignInOutcome> RefusedAsync(Account account, SignInMethod method, bool closed)
+    {
+        await trail.WriteAsync(null, AuditEvent.Of(AuditAction.SignInFailed, account, CodeText.Of(method)));
+        if (closed)
+        {
+            await trail.WriteAsync(null, AuditEvent.Of(AuditAction.LockedOut, account));
+        }
+        return SignInOutcome.Refused;
+    }
+
+    private async Task<SignInOutcome> DoneAsync(Account account, SignInMethod method)
+    {
+        await trail.WriteAsync(account.AsWriter(), AuditEvent.Of(AuditAction.SignedIn, account, CodeText.Of(method)));
         var now = clock.GetUtcNow();
         await db.Users.Where(a => a.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.LastSignInAt, now));
         return SignInOutcome.Done;

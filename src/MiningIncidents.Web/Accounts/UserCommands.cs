@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Incidents;
 using MiningIncidents.Web.Hosting;
 
 namespace MiningIncidents.Web.Accounts;
@@ -8,7 +9,7 @@ namespace MiningIncidents.Web.Accounts;
 /// <summary>The commands <c>user …</c>: accounts from the server's own console.</summary>
 public static class UserCommands
 {
-    private const string By = "console";
+    private static readonly Writer By = new("console", "Console");
 
     /// <summary><c>user add</c>: with a password on standard input creates the account, else prints a one-time link.</summary>
     public static async Task<int> AddAsync(IServiceProvider services, CommandLine line)
@@ -24,17 +25,18 @@ public static class UserCommands
         var password = invite || !Console.IsInputRedirected ? null : (await Console.In.ReadLineAsync(line.Cancellation))?.TrimEnd('\r');
         if (string.IsNullOrEmpty(password))
         {
-            var link = await invitations.InviteAsync(email, name, role, line.Cancellation)
+            var link = await invitations.InviteAsync(email, name, role, By, line.Cancellation)
                 ?? throw new CommandFailedException($"There is an account for {email} already.");
             await line.Out.WriteLineAsync($"Invitation: {link}");
             return 0;
         }
         CultureInfo.CurrentUICulture = Languages.Culture(Languages.English);
-        var (_, result) = await invitations.CreateAsync(email, name ?? email.Split('@')[0], role, password);
+        var (account, result) = await invitations.CreateAsync(email, name ?? email.Split('@')[0], role, password);
         if (!result.Succeeded)
         {
             throw new CommandFailedException(string.Join(' ', result.Errors.Select(error => error.Description).Distinct()));
         }
+        await services.GetRequiredService<AuditTrail>().WriteAsync(By, AuditEvent.Of(AuditAction.AccountCreated, account, CodeText.Of(role)));
         await line.Out.WriteLineAsync($"Account created: {email} ({CodeText.Of(role)})");
         return 0;
     }
@@ -54,11 +56,13 @@ public static class UserCommands
     public static async Task<int> ListAsync(IServiceProvider services, CommandLine line)
     {
         line.RequireNothingMore();
-        foreach (var account in await services.GetRequiredService<AccountStore>().ListAsync(line.Cancellation))
+        var store = services.GetRequiredService<AccountStore>();
+        var withPasskey = await store.WithPasskeyAsync(line.Cancellation);
+        foreach (var account in await store.ListAsync(line.Cancellation))
         {
             await line.Out.WriteLineAsync(string.Join(
                 '\t', account.Email, CodeText.Of(account.Role), account.LockedAt is null ? "open" : "locked",
-                account.TwoFactorEnabled ? "two-step" : "password", account.DisplayName));
+                account.TwoFactorEnabled || withPasskey.Contains(account.Id) ? "two-step" : "password", account.DisplayName));
         }
         return 0;
     }
@@ -89,7 +93,7 @@ public static class UserCommands
         {
             await services.GetRequiredService<AccountStore>().TurnOffTwoStepAsync(account.Id, By, line.Cancellation);
         }
-        var link = await services.GetRequiredService<InvitationStore>().ResetAsync(account, line.Cancellation);
+        var link = await services.GetRequiredService<InvitationStore>().ResetAsync(account, By, line.Cancellation);
         await line.Out.WriteLineAsync($"New password: {link}");
         return 0;
     }

@@ -40,6 +40,7 @@ public static class DeskApi
         api.MapGet("/snapshots/{sha256}", SnapshotAsync).WithMetadata(new DownloadOnly());
         api.MapGet("/incidents/{code}/latest", LatestAsync);
         api.MapPost("/duplicates", DuplicatesAsync);
+        api.MapAudit();
     }
 
     /// <summary>What was kept of a source, as a file to save, for those who may read an incident that cites it.</summary>

@@ -34,7 +34,7 @@ public sealed partial class InvitationsTests : IAsyncLifetime
         using var second = await _site.Browser().GetAsync(link, Cancel);
 
         Assert.Equal(HttpStatusCode.NotFound, replaced.StatusCode);
-        Assert.Equal("/es/account", first.Headers.Location!.OriginalString);
+        Assert.Equal("/es/account/two-step/setup", first.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.Gone, second.StatusCode);
         Assert.Contains("El enlace ya se usó.", await second.TextAsync(), StringComparison.Ordinal);
         Assert.Equal("ana@example.org\tadmin\topen\tpassword\tAna Huamán\n", await CommandAsync("user", "list"));

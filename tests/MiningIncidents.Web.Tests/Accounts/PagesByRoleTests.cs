@@ -9,8 +9,8 @@ using Xunit;
 namespace MiningIncidents.Web.Tests.Accounts;
 
 /// <summary>
-/// Every page of the desk and of the account, found in the running site, asked by everybody. A new page under Desk is expected to let in
-/// whoever may enter the desk; one that needs more is named here with its permission.
+/// Every page of the desk and of the account, found in the running site, asked by everybody. A new page is named here with its permission, or
+/// <see cref="EndpointsByRoleTests"/> fails.
 /// </summary>
 public sealed class PagesByRoleTests(SeededSite site) : IClassFixture<SeededSite>
 {
@@ -27,6 +27,19 @@ public sealed class PagesByRoleTests(SeededSite site) : IClassFixture<SeededSite
         ["/Desk/Duplicates"] = Permission.EditAny,
         ["/Desk/Bulk"] = Permission.EditAny,
     };
+
+    private static readonly string[] ForTheDesk = ["/Desk/Index", "/Desk/New"];
+
+    private static readonly string[] ForWhoIsSignedIn =
+        ["/Account/Index", "/Account/Passkeys", "/Account/Password", "/Account/Sessions", "/Account/TwoStepSetup"];
+
+    /// <summary>Who may ask a page of the desk or account: anybody, or who has a permission, or (both empty) whoever is signed in; null: not in the table.</summary>
+    public static (bool Open, Permission? Permission)? Needed(string page) =>
+        OpenToAll.Contains(page) ? (true, null)
+        : NeedMore.TryGetValue(page, out var permission) ? (false, permission)
+        : ForTheDesk.Contains(page) ? (false, Permission.EnterDesk)
+        : ForWhoIsSignedIn.Contains(page) ? (false, null)
+        : null;
 
     private static readonly string[] OpenToAll = ["/Account/SignIn", "/Account/TwoStep", "/Account/Invitation", "/Account/SignOut"];
 
@@ -127,7 +140,7 @@ public sealed class PagesByRoleTests(SeededSite site) : IClassFixture<SeededSite
         return pages;
     }
 
-    private static string Address(string page, RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments
+    public static string Address(string page, RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments
         .Where(segment => segment.Parts is not [RoutePatternParameterPart { IsOptional: true }])
         .Select(segment => string.Concat(segment.Parts.Select(part => part switch
         {

@@ -82,6 +82,17 @@ public sealed class PoliciesTests
     }
 
     [Fact]
+    public void An_administrator_with_a_password_alone_may_do_nothing()
+    {
+        var admin = new ClaimsPrincipal(new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, "me"), new Claim(ClaimTypes.Role, "admin"), new Claim("amr", "pwd")], "test"));
+
+        Assert.All(Enum.GetValues<Permission>(), permission => Assert.False(Policies.May(admin, permission)));
+        Assert.False(Policies.MayRead(admin, "me", WorkflowStatus.Draft));
+        Assert.False(Policies.MayEdit(admin, "me", WorkflowStatus.Draft));
+    }
+
+    [Fact]
     public void A_role_claim_without_a_sign_in_counts_for_nothing()
     {
         var forged = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, "admin")]));
@@ -90,5 +101,5 @@ public sealed class PoliciesTests
     }
 
     private static ClaimsPrincipal Somebody(AccountRole role) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, "me"), new Claim(ClaimTypes.Role, CodeText.Of(role))], "test"));
+        [new Claim(ClaimTypes.NameIdentifier, "me"), new Claim(ClaimTypes.Role, CodeText.Of(role)), new Claim("amr", role == AccountRole.Admin ? "mfa" : "pwd")], "test"));
 }

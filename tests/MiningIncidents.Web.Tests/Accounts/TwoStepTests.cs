@@ -104,7 +104,7 @@ public sealed partial class TwoStepTests(DatabaseSite site) : IClassFixture<Data
 
     private async Task<(Account Account, byte[] Key, IReadOnlyList<string> Recovery)> TurnOnAsync()
     {
-        var account = await site.AccountAsync(AccountRole.Admin);
+        var account = await site.AccountAsync(AccountRole.Editor);
         return await TurnOnAsync(account, await site.SignInAsync(account));
     }
 

@@ -50,10 +50,14 @@ public sealed class UsersPageTests : IAsyncLifetime
 
         using var before = await client.GetAsync("/en/desk/users", Cancel);
         using var done = await DoAsync(admin, "Role", colleague, ("Role", "admin"));
-        using var after = await client.GetAsync("/en/desk/users", Cancel);
+        using var promoted = await client.GetAsync("/en/desk/users", Cancel);
+        using var demoted = await DoAsync(admin, "Role", colleague, ("Role", "contributor"));
+        using var after = await client.GetAsync("/en/desk/persons/new", Cancel);
 
         Assert.Equal(HttpStatusCode.Forbidden, before.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+        // An administrator now, but with a password alone: first the second step.
+        Assert.Equal("/en/account/two-step/setup?returnUrl=%2Fen%2Fdesk%2Fusers", promoted.Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.Forbidden, after.StatusCode);
     }
 
     [Fact]

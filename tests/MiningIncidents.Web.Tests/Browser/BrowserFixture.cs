@@ -43,19 +43,21 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A new reader without cookies at the front door of the site.</summary>
-    public async Task<Visit> VisitAsync(View? view = null)
+    /// <param name="address">Another name of the site than its number.</param>
+    public async Task<Visit> VisitAsync(View? view = null, Uri? address = null)
     {
         view ??= new View();
+        address ??= Site.Address;
         var context = await _chromium!.NewContextAsync(new()
         {
-            BaseURL = Site.Address.ToString(),
+            BaseURL = address.ToString(),
             ViewportSize = new() { Width = view.Width, Height = view.Height },
             ColorScheme = view.Dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = view.Scripts,
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(20_000);
-        return new Visit(context, await context.NewPageAsync(), Site.Address);
+        return new Visit(context, await context.NewPageAsync(), address);
     }
 
     public async ValueTask DisposeAsync()

@@ -7,11 +7,13 @@ using MiningIncidents.Web.Hosting;
 namespace MiningIncidents.Web.Pages.Account;
 
 /// <summary>One's own account: name, two-step sign-in, password, sessions.</summary>
-public sealed class IndexModel(UserManager<Accounts.Account> accounts, SignInManager<Accounts.Account> signIn, Texts texts) : PageModel
+public sealed class IndexModel(UserManager<Accounts.Account> accounts, SignInManager<Accounts.Account> signIn, SessionStore sessions, AuditTrail trail, Texts texts) : PageModel
 {
     public Accounts.Account Account { get; private set; } = null!;
 
     public int RecoveryCodesLeft { get; private set; }
+
+    public int Passkeys { get; private set; }
 
     [BindProperty]
     public string? Name { get; set; }
@@ -43,12 +45,15 @@ public sealed class IndexModel(UserManager<Accounts.Account> accounts, SignInMan
         await LoadAsync();
         (await accounts.UpdateSecurityStampAsync(Account)).Require();
         await signIn.RefreshSignInAsync(Account);
+        await sessions.EndOthersAsync(Account.Id, User.SessionId());
+        await trail.WriteAsync(Account.AsWriter(), AuditEvent.Of(AuditAction.SessionEnded, Account));
         return Done(texts["Account.SignedOutEverywhere"]);
     }
 
     private async Task LoadAsync()
     {
         Account = (await accounts.GetUserAsync(User))!;
+        Passkeys = (await accounts.GetPasskeysAsync(Account)).Count;
         RecoveryCodesLeft = await accounts.CountRecoveryCodesAsync(Account);
     }
 

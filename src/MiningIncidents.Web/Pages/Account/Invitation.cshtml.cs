@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using MiningIncidents.Core.Codes;
 using MiningIncidents.Web.Accounts;
 using MiningIncidents.Web.Hosting;
 
@@ -9,7 +10,7 @@ namespace MiningIncidents.Web.Pages.Account;
 
 /// <summary>Behind a one-time link: create one's account, or choose a new password. Opening the link uses nothing up.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class InvitationModel(InvitationStore invitations, SignInManager<Accounts.Account> signIn, Texts texts) : PageModel
+public sealed class InvitationModel(InvitationStore invitations, SignInManager<Accounts.Account> signIn, AuditTrail trail, Texts texts) : PageModel
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -68,7 +69,8 @@ public sealed class InvitationModel(InvitationStore invitations, SignInManager<A
             return LocalRedirect($"/{texts.Lang}/account/sign-in");
         }
         await signIn.SignInAsync(account, isPersistent: false);
-        return LocalRedirect($"/{texts.Lang}/account");
+        await trail.WriteAsync(account.AsWriter(), AuditEvent.Of(AuditAction.SignedIn, account, CodeText.Of(SignInMethod.Invitation)));
+        return LocalRedirect($"/{texts.Lang}/account{(account.Role == AccountRole.Admin ? "/two-step/setup" : "")}");
     }
 
     private async Task<Accounts.Invitation?> FindAsync(string secret, CancellationToken cancellation)

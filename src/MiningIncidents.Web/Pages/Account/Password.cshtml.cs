@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using MiningIncidents.Web.Accounts;
 using MiningIncidents.Web.Hosting;
 
 namespace MiningIncidents.Web.Pages.Account;
 
 /// <summary>A new password for one's own account; ends its other sessions.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class PasswordModel(UserManager<Accounts.Account> accounts, SignInManager<Accounts.Account> signIn, Texts texts) : PageModel
+public sealed class PasswordModel(UserManager<Accounts.Account> accounts, SignInManager<Accounts.Account> signIn, AuditTrail trail, Texts texts) : PageModel
 {
     [BindProperty]
     public string? Current { get; set; }
@@ -47,6 +48,7 @@ public sealed class PasswordModel(UserManager<Accounts.Account> accounts, SignIn
             return Page();
         }
         await signIn.RefreshSignInAsync(account);
+        await trail.WriteAsync(account.AsWriter(), AuditEvent.Of(AuditAction.PasswordChanged, account));
         TempData["Notice"] = texts["Account.PasswordChanged"];
         return LocalRedirect($"/{texts.Lang}/account");
     }

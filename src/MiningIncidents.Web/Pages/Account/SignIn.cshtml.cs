@@ -52,6 +52,21 @@ public sealed class SignInModel(SignInService signIn, Texts texts) : PageModel
                 return Page();
         }
     }
+
+    /// <summary>For the page's script: what to ask the browser for.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await signIn.PasskeyOptionsAsync(), "application/json");
+
+    /// <param name="credential">What the browser answered, as JSON.</param>
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential)
+    {
+        ModelState.Clear();
+        if (await signIn.PasskeyAsync(credential ?? "") == SignInOutcome.Done)
+        {
+            return LocalRedirect(this.WhereOneWas(ReturnUrl));
+        }
+        ModelState.AddModelError("", texts["Passkeys.Refused"]);
+        return Page();
+    }
 }
 
 internal static class ReturnAddresses

@@ -9,11 +9,22 @@ namespace MiningIncidents.Web.Pages.Account;
 
 /// <summary>Turning two-step sign-in on (with a code that proves the application has the key) and off (with the password).</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class TwoStepSetupModel(UserManager<Accounts.Account> accounts, SignInManager<Accounts.Account> signIn, Texts texts) : PageModel
+public sealed class TwoStepSetupModel(
+    UserManager<Accounts.Account> accounts, AccountSignIn signIn, AuditTrail trail, Texts texts) : PageModel
 {
     private const int NumberOfRecoveryCodes = 10;
 
     private Accounts.Account _account = null!;
+
+    /// <summary>Where an administrator was led here from.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    /// <summary>False: the session has shown only the password of an account that has a second step.</summary>
+    public bool MayChange { get; private set; }
+
+    /// <summary>Where to go on to when it is done.</summary>
+    public string Onwards => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : $"/{texts.Lang}/account";
 
     [BindProperty]
     public string? Code { get; set; }
@@ -40,7 +51,7 @@ public sealed class TwoStepSetupModel(UserManager<Accounts.Account> accounts, Si
         await LoadAsync();
         var code = string.Concat((Code ?? "").Where(character => !char.IsWhiteSpace(character)));
         ModelState.Clear();
-        if (IsOn)
+        if (IsOn || !MayChange)
         {
             return Page();
         }
@@ -51,16 +62,18 @@ public sealed class TwoStepSetupModel(UserManager<Accounts.Account> accounts, Si
         }
         (await accounts.SetTwoFactorEnabledAsync(_account, true)).Require();
         await MakeRecoveryCodesAsync();
-        await signIn.RefreshSignInAsync(_account);
+        await signIn.SetTwoStepsAsync(_account, shown: true);
+        await trail.WriteAsync(_account.AsWriter(), AuditEvent.Of(AuditAction.TwoStepOn, _account));
         return Page();
     }
 
     public async Task<IActionResult> OnPostNewCodesAsync()
     {
         await LoadAsync();
-        if (IsOn && await IsPasswordAsync())
+        if (IsOn && MayChange && await IsPasswordAsync())
         {
             await MakeRecoveryCodesAsync();
+            await trail.WriteAsync(_account.AsWriter(), AuditEvent.Of(AuditAction.RecoveryCodesMade, _account));
         }
         return Page();
     }
@@ -68,13 +81,15 @@ public sealed class TwoStepSetupModel(UserManager<Accounts.Account> accounts, Si
     public async Task<IActionResult> OnPostTurnOffAsync()
     {
         await LoadAsync();
-        if (!IsOn || !await IsPasswordAsync())
+        if (!IsOn || !MayChange || !await IsPasswordAsync())
         {
             return Page();
         }
         (await accounts.SetTwoFactorEnabledAsync(_account, false)).Require();
         (await accounts.ResetAuthenticatorKeyAsync(_account)).Require();
-        await signIn.RefreshSignInAsync(_account);
+        // A passkey stays a second step; without one an administrator is asked for a new one at once.
+        await signIn.SetTwoStepsAsync(_account, shown: User.UsedTwoSteps() && (await accounts.GetPasskeysAsync(_account)).Count > 0);
+        await trail.WriteAsync(_account.AsWriter(), AuditEvent.Of(AuditAction.TwoStepOff, _account));
         TempData["Notice"] = texts["Account.TwoStepTurnedOff"];
         return LocalRedirect($"/{texts.Lang}/account");
     }
@@ -82,6 +97,11 @@ public sealed class TwoStepSetupModel(UserManager<Accounts.Account> accounts, Si
     private async Task LoadAsync()
     {
         _account = (await accounts.GetUserAsync(User))!;
+        MayChange = await accounts.MayChangeSecondStepAsync(_account, User);
+        if (!MayChange)
+        {
+            return;
+        }
         if (IsOn)
         {
             RecoveryCodesLeft = await accounts.CountRecoveryCodesAsync(_account);

@@ -37,7 +37,7 @@ public sealed class KeptForms : IDisposable
     /// <summary>Before authorization: a form sent without a session is kept, and the sign-in page leads back to it.</summary>
     internal async Task HandleAsync(HttpContext http, RequestDelegate next)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || http.User.Identity?.IsAuthenticated == true || !IsDesk(http.Request.Path)
+        if (!HttpMethods.IsPost(http.Request.Method) || (http.User.Identity?.IsAuthenticated == true && !Policies.NeedsSecondStep(http.User)) || !IsDesk(http.Request.Path)
             || !http.Request.HasFormContentType || http.Request.ContentLength is null or > LongestForm)
         {
             await next(http);
@@ -47,7 +47,7 @@ public sealed class KeptForms : IDisposable
         {
             var fields = await http.Request.ReadFormAsync(http.RequestAborted);
             var back = $"{http.Request.PathBase}{http.Request.Path}?{Query}={Keep(fields)}";
-            http.Response.Redirect(AccountsSetup.SignInAddress(http, back));
+            http.Response.Redirect(AccountsSetup.EntryAddress(http, back));
         }
         catch (InvalidDataException)
         {

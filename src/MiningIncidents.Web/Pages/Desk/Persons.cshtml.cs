@@ -11,11 +11,13 @@ namespace MiningIncidents.Web.Pages.Desk;
 
 /// <summary>
 /// A missing person's or group's case: a new one (code "new"), or an existing one with its events. Whoever may not read hidden names sees and
-/// keeps the case without the name; every reading of a hidden name is logged.
+/// keeps the case without the name; every view with a hidden name is in the trail before it is shown.
 /// </summary>
 [Require(Permission.ManagePersons)]
-public sealed class PersonsModel(DeskServices desk, ILogger<PersonsModel> log) : RecordPage(desk)
+public sealed class PersonsModel(DeskServices desk, AuditTrail trail) : RecordPage(desk)
 {
+    private bool _isRecorded;
+
     [BindProperty(SupportsGet = true, Name = "code")]
     public string Code { get; set; } = "";
 
@@ -162,9 +164,19 @@ public sealed class PersonsModel(DeskServices desk, ILogger<PersonsModel> log) :
         (Stored, StoredVersion) = (record, version);
         if (record is { Name: not null, NamePublic: false } && SeesName)
         {
-            log.LogInformation("Hidden name of {Person} read by {Account}", Code, User.AccountId());
+            await RecordReadingAsync();
         }
         return null;
+    }
+
+    /// <summary>Once a view, and before anything is shown: when it cannot be written, the page fails and shows nothing.</summary>
+    private async Task RecordReadingAsync()
+    {
+        if (!_isRecorded)
+        {
+            await trail.HiddenNameAsync(User.Writer(), Code);
+            _isRecorded = true;
+        }
     }
 
     private async Task<RecordForm> BeginAsync(CancellationToken ct)
@@ -180,6 +192,10 @@ public sealed class PersonsModel(DeskServices desk, ILogger<PersonsModel> log) :
         if (await Desk.Search.PersonVersionAsync(Code, to, ct) is { } after)
         {
             var before = await Desk.Search.PersonVersionAsync(Code, from, ct);
+            if (SeesName && (after is { Name: not null, NamePublic: false } || before is { Name: not null, NamePublic: false }))
+            {
+                await RecordReadingAsync();
+            }
             var (was, isNow) = (before is null ? new RecordForm() : Readable(before), Readable(after));
             Compared = new(FormDifferences.Between(was, isNow), was, isNow, FormChoices.None);
         }
@@ -202,6 +218,10 @@ public sealed class PersonsModel(DeskServices desk, ILogger<PersonsModel> log) :
             Revisions = await Desk.Search.RevisionsAsync(RevisionSubject.Person, Code, ct);
             if (SeenVersion != StoredVersion && await Desk.Search.PersonVersionAsync(Code, SeenVersion, ct) is { } was)
             {
+                if (SeesName && was is { Name: not null, NamePublic: false })
+                {
+                    await RecordReadingAsync();
+                }
                 Conflicts = FormMerge.Conflicts(Readable(was), Readable(Stored), Form);
             }
         }

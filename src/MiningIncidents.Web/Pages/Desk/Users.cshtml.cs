@@ -28,6 +28,11 @@ public sealed class UsersModel(
 
     public IReadOnlyList<Invitation> Waiting { get; private set; } = [];
 
+    private IReadOnlySet<Guid> _withPasskey = new HashSet<Guid>();
+
+    /// <summary>Whether an account has a second step: the application's codes or a passkey.</summary>
+    public bool HasTwoSteps(Accounts.Account account) => account.TwoFactorEnabled || _withPasskey.Contains(account.Id);
+
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     /// <summary>A link just made; shown in this answer and never again.</summary>
@@ -61,7 +66,7 @@ public sealed class UsersModel(
         }
         if (ModelState.IsValid)
         {
-            Link = await invitations.InviteAsync(email, name is { Length: > 0 } ? name : null, role, cancellation);
+            Link = await invitations.InviteAsync(email, name is { Length: > 0 } ? name : null, role, User.Writer(), cancellation);
             if (Link is null)
             {
                 ModelState.AddModelError(nameof(Email), texts["Account.ErrorEmailTaken"]);
@@ -80,23 +85,23 @@ public sealed class UsersModel(
 
     public async Task<IActionResult> OnPostWithdrawAsync(Guid id, CancellationToken cancellation)
     {
-        await invitations.WithdrawAsync(id, cancellation);
+        await invitations.WithdrawAsync(id, User.Writer(), cancellation);
         return Done(texts["Users.Withdrawn"]);
     }
 
     public async Task<IActionResult> OnPostRoleAsync(Guid id, CancellationToken cancellation) =>
         CodeText.TryParse<AccountRole>(Role, out var role)
-            ? await ChangedAsync(await store.ChangeRoleAsync(id, role, User.AccountId()!, cancellation), texts["Users.RoleChanged"], cancellation)
+            ? await ChangedAsync(await store.ChangeRoleAsync(id, role, User.Writer(), cancellation), texts["Users.RoleChanged"], cancellation)
             : BadRequest();
 
     public async Task<IActionResult> OnPostLockAsync(Guid id, CancellationToken cancellation) =>
-        await ChangedAsync(await store.LockAsync(id, User.AccountId()!, cancellation), texts["Users.LockedNow"], cancellation);
+        await ChangedAsync(await store.LockAsync(id, User.Writer(), cancellation), texts["Users.LockedNow"], cancellation);
 
     public async Task<IActionResult> OnPostUnlockAsync(Guid id, CancellationToken cancellation) =>
-        await ChangedAsync(await store.UnlockAsync(id, User.AccountId()!, cancellation), texts["Users.UnlockedNow"], cancellation);
+        await ChangedAsync(await store.UnlockAsync(id, User.Writer(), cancellation), texts["Users.UnlockedNow"], cancellation);
 
     public async Task<IActionResult> OnPostTwoStepOffAsync(Guid id, CancellationToken cancellation) =>
-        await ChangedAsync(await store.TurnOffTwoStepAsync(id, User.AccountId()!, cancellation), texts["Users.TwoStepIsOff"], cancellation);
+        await ChangedAsync(await store.TurnOffTwoStepAsync(id, User.Writer(), cancellation), texts["Users.TwoStepIsOff"], cancellation);
 
     public async Task<IActionResult> OnPostResetAsync(Guid id, CancellationToken cancellation)
     {
@@ -104,7 +109,7 @@ public sealed class UsersModel(
         {
             return NotFound();
         }
-        Link = await invitations.ResetAsync(account, cancellation);
+        Link = await invitations.ResetAsync(account, User.Writer(), cancellation);
         LinkTitle = texts["Users.ResetFor", account.DisplayName];
         LinkEnds = Now + AccountRules.ResetLife;
         ModelState.Clear();
@@ -140,6 +145,7 @@ public sealed class UsersModel(
     private async Task LoadAsync(CancellationToken cancellation)
     {
         Listed = await store.ListAsync(cancellation);
+        _withPasskey = await store.WithPasskeyAsync(cancellation);
         Waiting = await invitations.WaitingAsync(cancellation);
     }
 }

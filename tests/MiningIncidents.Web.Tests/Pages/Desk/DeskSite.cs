@@ -32,6 +32,9 @@ public sealed class DeskSite : SeededSite
         var made = await accounts.CreateAsync(account);
         Assert.True(made.Succeeded, string.Join(", ", made.Errors.Select(e => e.Description)));
         var principal = await scope.ServiceProvider.GetRequiredService<SignInManager<Account>>().CreateUserPrincipalAsync(account);
+        // What signing in adds: the session's row, and for an administrator the second step.
+        var session = await scope.ServiceProvider.GetRequiredService<SessionStore>().BeginAsync(account, null);
+        principal.Identities.First().AddClaims([new(AccountSignIn.SessionClaim, session.ToString()), new("amr", role == AccountRole.Admin ? "mfa" : "pwd")]);
         var cookie = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = DateTimeOffset.UtcNow;
         var ticket = new AuthenticationTicket(
