@@ -21,6 +21,7 @@ try
     builder.AddOpenData();
     builder.AddRegionPages();
     builder.AddDesk();
+    builder.AddImports();
 
     var app = builder.Build();
     if (isCommand)

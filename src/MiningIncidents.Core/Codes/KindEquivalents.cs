@@ -26,6 +26,35 @@ public static class KindEquivalents
     };
 
     /// <summary>
+    /// The kind an ACLED event is recorded as, and whether it may have been no violence at all; null for a type ACLED does not have. Nothing is
+    /// made worse than ACLED says: an attack is an armed attack, not a massacre, whatever its toll.
+    /// </summary>
+    public static (IncidentKind Kind, ViolenceCertainty Violence)? OfAcled(string? eventType, string? subEventType) =>
+        (eventType?.Trim().ToLowerInvariant(), subEventType?.Trim().ToLowerInvariant()) switch
+        {
+            ("battles", _) => (IncidentKind.Clash, ViolenceCertainty.Certain),
+            ("explosions/remote violence", _) => (IncidentKind.ArmedAttack, ViolenceCertainty.Certain),
+            ("violence against civilians", "abduction/forced disappearance") => (IncidentKind.Kidnapping, ViolenceCertainty.Certain),
+            ("violence against civilians", _) => (IncidentKind.ArmedAttack, ViolenceCertainty.Certain),
+            ("riots", "mob violence") => (IncidentKind.Clash, ViolenceCertainty.Certain),
+            ("riots", _) => (IncidentKind.ProtestViolence, ViolenceCertainty.Certain),
+            ("protests", "excessive force against protesters") => (IncidentKind.ProtestViolence, ViolenceCertainty.Certain),
+            ("protests", "protest with intervention") => (IncidentKind.ProtestViolence, ViolenceCertainty.Doubtful),
+            ("protests", _) => (IncidentKind.Other, ViolenceCertainty.Certain),
+            ("strategic developments", "looting/property destruction") => (IncidentKind.Sabotage, ViolenceCertainty.Certain),
+            ("strategic developments", _) => (IncidentKind.Other, ViolenceCertainty.Certain),
+            _ => null,
+        };
+
+    /// <summary>The kind an UCDP event is recorded as: fighting between two sides is a clash, one-sided violence an armed attack; null for another number.</summary>
+    public static IncidentKind? OfUcdp(int typeOfViolence) => typeOfViolence switch
+    {
+        1 or 2 => IncidentKind.Clash,
+        3 => IncidentKind.ArmedAttack,
+        _ => null,
+    };
+
+    /// <summary>
     /// Whether incidents of this kind count as violence in figures and timelines of violence. State operations are counted apart,
     /// and <see cref="IncidentKind.Other"/> holds what is recorded for context.
     /// </summary>

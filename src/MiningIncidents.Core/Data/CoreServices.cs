@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MiningIncidents.Core.Context;
 using MiningIncidents.Core.Duplicates;
 using MiningIncidents.Core.Escalation;
+using MiningIncidents.Core.Exchange;
 using MiningIncidents.Core.Geo;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Core.People;
@@ -48,6 +49,8 @@ public static class CoreServices
         services.AddSingleton<BulkService>();
         services.AddSingleton<SnapshotStore>();
         services.AddSingleton<StarterData>();
+        services.AddSingleton<ImportBatches>();
+        services.AddSingleton<ImportService>();
         return services;
     }
 }

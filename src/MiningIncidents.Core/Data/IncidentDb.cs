@@ -29,6 +29,9 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
     public DbSet<DeskBatch> DeskBatches => Set<DeskBatch>();
     public DbSet<Snapshot> Snapshots => Set<Snapshot>();
     public DbSet<CodeCounter> CodeCounters => Set<CodeCounter>();
+    public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
+    public DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
+    public DbSet<ImportColumnMap> ImportColumnMaps => Set<ImportColumnMap>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -104,7 +104,7 @@ public static class HouseColumns
         ];
     }
 
-    private static string Loss(LossRecord loss) => string.Join(' ', new[]
+    internal static string Loss(LossRecord loss) => string.Join(' ', new[]
     {
         Joined(CodeText.Of(loss.Kind), CodeText.Of(loss.Event)),
         loss.Quantity is { } quantity ? $"{(loss.AtLeast ? "≥" : "")}{quantity.ToString("0.####", CultureInfo.InvariantCulture)}" : null,

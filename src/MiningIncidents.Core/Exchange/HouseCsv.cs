@@ -59,11 +59,14 @@ public static class HouseCsv
     }
 
     /// <summary>One cell as it stands in the file.</summary>
-    public static string Cell(HouseType type, object? value) => value switch
+    public static string Cell(HouseType type, object? value) => Quoted(Plain(type, value));
+
+    /// <summary>One cell as a reader of the file sees it.</summary>
+    internal static string Plain(HouseType type, object? value) => value switch
     {
         null => "",
-        string text => Quoted(type is HouseType.Text ? Harmless(text) : text),
-        IReadOnlyList<string> list => Quoted(Harmless(string.Join(ListSeparator, list.Select(item => item.Replace(';', ','))))),
+        string text => type is HouseType.Text ? Harmless(text) : text,
+        IReadOnlyList<string> list => Harmless(string.Join(ListSeparator, list.Select(item => item.Replace(';', ',')))),
         bool truth => truth ? "true" : "false",
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTimeOffset instant => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
@@ -85,6 +88,9 @@ public static class HouseCsv
         }
         text.Append("\r\n");
     }
+
+    /// <summary>The text a cell stands for: without the apostrophe that keeps a spreadsheet from running it.</summary>
+    internal static string Meant(string cell) => cell is ['\'', var sign, ..] && StartsFormula.Contains(sign) ? cell[1..] : cell;
 
     private static string Harmless(string text) => text.Length > 0 && StartsFormula.Contains(text[0]) ? "'" + text : text;
 

@@ -45,6 +45,7 @@ internal sealed class IncidentMapping :
         incident.HasIndex(i => new { i.CreatedById, i.EntryToken }).IsUnique();
         incident.HasIndex(i => new { i.Status, i.UpdatedAt });
         incident.HasOne(i => i.MergedInto).WithMany().HasForeignKey(i => i.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+        incident.HasIndex(i => i.DateStart);
         incident.Property(i => i.Version).IsConcurrencyToken();
         incident.Text(i => i.Title);
         incident.Text(i => i.Summary);

@@ -60,10 +60,15 @@ public sealed partial class IncidentStore
             }
             var record = IncidentAssembly.ToRecord(incident);
             var around = await AroundAsync(db, id, record, ct);
-            var shown = PublicProjection.Of(record, record.Place, around, incident.Version, incident.PublishedAt!.Value, incident.UpdatedAt, Today);
-            PublicRow.Fill(row, shown, (shown.Place.District ?? shown.Place.Province ?? shown.Place.Department) is { } area ? around.ReferencePoint(area.Code) : null);
+            FillPublic(row, incident, record, around, Today);
         }
         await db.SaveChangesAsync(ct);
+    }
+
+    private static void FillPublic(PublicIncidentRow row, Incident incident, IncidentRecord record, PublicSurroundings around, DateOnly today)
+    {
+        var shown = PublicProjection.Of(record, record.Place, around, incident.Version, incident.PublishedAt!.Value, incident.UpdatedAt, today);
+        PublicRow.Fill(row, shown, (shown.Place.District ?? shown.Place.Province ?? shown.Place.Department) is { } area ? around.ReferencePoint(area.Code) : null);
     }
 
     internal static async Task<PublicSurroundings> AroundAsync(IncidentDb db, long id, IncidentRecord record, CancellationToken ct)
@@ -90,7 +95,11 @@ public sealed partial class IncidentStore
     }
 
     /// <summary>The record with its region decided by <see cref="RegionRules"/>, where the coder has not.</summary>
-    private static async Task<IncidentRecord> PlacedAsync(IncidentDb db, IncidentRecord record, CancellationToken ct)
+    private static Task<IncidentRecord> PlacedAsync(IncidentDb db, IncidentRecord record, CancellationToken ct) =>
+        PlacedAsync(db, record, (point, c) => NearestAsync(db, point, c), ct);
+
+    private static async Task<IncidentRecord> PlacedAsync(
+        IncidentDb db, IncidentRecord record, Func<Point, CancellationToken, Task<DepartmentCandidate?>> nearest, CancellationToken ct)
     {
         var place = record.Place;
         var choice = place.DistrictCode ?? place.ProvinceCode ?? place.DepartmentCode;
@@ -98,7 +107,7 @@ public sealed partial class IncidentStore
             // A region that a rule gave before is decided anew: the point or the place may have changed.
             place.RegionRule is RegionRule.Coder or RegionRule.Unknown ? choice : null,
             place.GazetteerPlaceId is { } id ? await db.GazetteerPlaces.FindAsync([id], ct) : null,
-            place is { Latitude: { } latitude, Longitude: { } longitude } ? c => NearestAsync(db, Wgs84.Point(latitude, longitude), c) : null,
+            place is { Latitude: { } latitude, Longitude: { } longitude } ? c => nearest(Wgs84.Point(latitude, longitude), c) : null,
             ct);
         return record with
         {

@@ -139,24 +139,26 @@ public sealed partial class IncidentStore(IDbContextFactory<IncidentDb> database
         incident.Version++;
         incident.UpdatedAt = clock.GetUtcNow();
         Adopt(incident);
-        db.Add(new Revision
-        {
-            Subject = RevisionSubject.Incident,
-            SubjectCode = incident.Code,
-            Number = incident.Version,
-            At = incident.UpdatedAt,
-            ById = by.Id,
-            ByName = by.Name,
-            Why = Reason(why),
-            PublicNoteEs = publicNote?.Es,
-            PublicNoteEn = publicNote?.En,
-            Status = incident.Status,
-            Before = before,
-            After = Json(IncidentAssembly.ToRecord(incident)),
-        });
+        db.Add(NewRevision(incident, before, Json(IncidentAssembly.ToRecord(incident)), by, why, publicNote));
         await db.SaveChangesAsync(ct);
         await ProjectAsync(db, [incident.Id, .. await NeighboursAsync(db, incident.Id, ct)], ct);
     }
+
+    private static Revision NewRevision(Incident incident, string? before, string after, Writer by, string why, LocalText? publicNote) => new()
+    {
+        Subject = RevisionSubject.Incident,
+        SubjectCode = incident.Code,
+        Number = incident.Version,
+        At = incident.UpdatedAt,
+        ById = by.Id,
+        ByName = by.Name,
+        Why = Reason(why),
+        PublicNoteEs = publicNote?.Es,
+        PublicNoteEn = publicNote?.En,
+        Status = incident.Status,
+        Before = before,
+        After = after,
+    };
 
     private static void Adopt(Incident incident)
     {

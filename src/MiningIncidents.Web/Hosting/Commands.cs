@@ -23,6 +23,8 @@ public static class Commands
     [
         new("migrate", "[--check]", "Brings the database to this program's schema; --check only compares model and migrations.", Migrations.MigrateAsync),
         new("seed", "[FOLDER]", "Loads the starter data; what is already there stays as it is.", Storage.SeedAsync),
+        new("import", "FILE --format house|acled|ucdp [--dry-run] [--publish --terms T] [--no-republication] [--other-countries] [--with-duplicates] [--report FILE]",
+            "Tries a file and writes its rows, all or none; --dry-run only tries it.", Imports.RunAsync),
         new("user add", "--email E --role R [--name N] [--invite]",
             "Creates an account with the password on standard input, else prints a one-time invitation.", UserCommands.AddAsync),
         new("user invite-first-admin", "", "Prints a link that creates the first administrator, while there is none.", UserCommands.InviteFirstAdminAsync),

@@ -18,7 +18,7 @@ public sealed class Texts(bool strict)
     public static readonly IReadOnlyList<string> ComputedPrefixes =
     [
         "Errors.Title", "Errors.Explanation", "Wording.Killed", "Wording.Injured", "Wording.Missing", "Wording.Kidnapped", "Wording.Arrested",
-        "Problem.",
+        "Problem.", "Import.Reason", "Import.Failure",
     ];
 
     private static readonly ConcurrentDictionary<string, ResourceManager> Features = new(StringComparer.Ordinal);

@@ -256,6 +256,208 @@ namespace MiningIncidents.Core.Data.Migrations
                     b.ToTable("code_counters", (string)null);
                 });
 
+            modelBuilder.Entity("MiningIncidents.Core.Data.ImportBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("integer")
+                        .HasColumnName("accepted");
+
+                    b.Property<DateTimeOffset>("BeatAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("beat_at");
+
+                    b.Property<long>("BytesRead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes_read");
+
+                    b.Property<bool>("CancelAsked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cancel_asked");
+
+                    b.Property<int>("Duplicates")
+                        .HasColumnType("integer")
+                        .HasColumnName("duplicates");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("FailureDetail")
+                        .HasColumnType("text")
+                        .HasColumnName("failure_detail");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("FileSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_size");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("licence");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeById")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("made_by_id");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("made_by_name");
+
+                    b.Property<bool>("OtherCountries")
+                        .HasColumnType("boolean")
+                        .HasColumnName("other_countries");
+
+                    b.Property<bool>("Publish")
+                        .HasColumnType("boolean")
+                        .HasColumnName("publish");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<int>("RowsRead")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_read");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Terms")
+                        .HasColumnType("text")
+                        .HasColumnName("terms");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<string>("UndoReason")
+                        .HasColumnType("text")
+                        .HasColumnName("undo_reason");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneByName")
+                        .HasColumnType("text")
+                        .HasColumnName("undone_by_name");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("integer")
+                        .HasColumnName("updated");
+
+                    b.Property<bool>("WriteDuplicates")
+                        .HasColumnType("boolean")
+                        .HasColumnName("write_duplicates");
+
+                    b.Property<DateTimeOffset?>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_batches");
+
+                    b.HasIndex("MadeAt")
+                        .IsDescending()
+                        .HasDatabaseName("ix_import_batches_made_at");
+
+                    b.ToTable("import_batches", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_import_batches_format", "format in ('house', 'acled', 'ucdp')");
+
+                            t.HasCheckConstraint("ck_import_batches_licence", "licence in ('open', 'no_republication')");
+
+                            t.HasCheckConstraint("ck_import_batches_state", "state in ('checking', 'checked', 'writing', 'done', 'cancelled', 'failed', 'undoing', 'undone')");
+
+                            t.HasCheckConstraint("ck_import_batches_terms", "not publish or length(trim(terms)) > 0");
+
+                            t.HasCheckConstraint("ck_import_batches_undone", "(state = 'undone') = (undone_at is not null and undone_by_name is not null and undo_reason is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("MiningIncidents.Core.Data.ImportColumnMap", b =>
+                {
+                    b.Property<string>("Format")
+                        .HasColumnType("text")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Header")
+                        .HasColumnType("text")
+                        .HasColumnName("header");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("column");
+
+                    b.HasKey("Format", "Header")
+                        .HasName("pk_import_column_maps");
+
+                    b.ToTable("import_column_maps", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_import_column_maps_format", "format in ('house', 'acled', 'ucdp')");
+                        });
+                });
+
+            modelBuilder.Entity("MiningIncidents.Core.Data.ImportedRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.HasKey("Code", "Version")
+                        .HasName("pk_import_rows");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_import_rows_batch_id");
+
+                    b.ToTable("import_rows", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_import_rows_action", "action in ('created', 'updated')");
+                        });
+                });
+
             modelBuilder.Entity("MiningIncidents.Core.Data.Revision", b =>
                 {
                     b.Property<long>("Id")
@@ -1108,6 +1310,9 @@ namespace MiningIncidents.Core.Data.Migrations
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_incidents_code");
+
+                    b.HasIndex("DateStart")
+                        .HasDatabaseName("ix_incidents_date_start");
 
                     b.HasIndex("MergedIntoId")
                         .HasDatabaseName("ix_incidents_merged_into_id");
@@ -2363,6 +2568,16 @@ namespace MiningIncidents.Core.Data.Migrations
                         .HasForeignKey("IncidentId", "Supersedes")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_casualty_claims_casualty_claims_incident_id_supersedes");
+                });
+
+            modelBuilder.Entity("MiningIncidents.Core.Data.ImportedRow", b =>
+                {
+                    b.HasOne("MiningIncidents.Core.Data.ImportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_rows_import_batches_batch_id");
                 });
 
             modelBuilder.Entity("MiningIncidents.Core.Incidents.Act", b =>
