@@ -114,7 +114,8 @@ internal sealed partial class HouseImport(AdminAreas areas)
             record = record with { DateEnd = cells.Day("dateEnd") ?? record.DateStart };
         }
         return cells.Changed("datePrecision") ? record with { DatePrecision = cells.Code<DatePrecision>("datePrecision") ?? DatePrecision.Day }
-            : record.DateEnd != record.DateStart && record.DatePrecision == DatePrecision.Day ? record with { DatePrecision = DatePrecision.DayRange } : record;
+            : (cells.Changed("dateStart") || cells.Changed("dateEnd")) && record.DateEnd != record.DateStart && record.DatePrecision == DatePrecision.Day
+                ? record with { DatePrecision = DatePrecision.DayRange } : record;
     }
 
     private static List<ActRecord> Acts(Cells cells, IReadOnlyList<ActRecord> now)

@@ -63,7 +63,7 @@ public sealed class RegionDaysTests : IAsyncLifetime
     [Fact]
     public async Task What_is_taken_away_leaves_nothing()
     {
-        var written = await database.PublishAsync(Records.Attack() with { DateEnd = new(2025, 6, 16) });
+        var written = await database.PublishAsync(Records.Attack() with { DateEnd = new(2025, 6, 16), DatePrecision = DatePrecision.DayRange });
         await database.Store.MoveAsync(
             written.Code, WorkflowStatus.Withdrawn, written.Version, Records.Editor, "Mistake", LocalText.Same("No ocurrió"), Ct);
         Assert.DoesNotContain(await TableAsync(), row => row.Value != 0);
