@@ -19,6 +19,8 @@ public sealed class ArticleBrowserTests(BrowserFixture browser) : IClassFixture<
         await page.Locator("button[value='accept:1']").ClickAsync();
 
         // From the field to its words and back, with the keyboard.
+        await page.WaitForSelectorAsync("#claims-c1-best");
+        await page.WaitForLoadStateAsync(LoadState.Load);
         var link = page.Locator(".f:has(#claims-c1-best) a.ev-from");
         await link.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
