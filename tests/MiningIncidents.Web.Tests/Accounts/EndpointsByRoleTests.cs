@@ -34,6 +34,9 @@ public sealed class EndpointsByRoleTests(SeededSite site) : IClassFixture<Seeded
         ["/api/desk/areas"] = Permission.EnterDesk,
         ["/api/desk/incidents"] = Permission.EnterDesk,
         ["/api/desk/cases"] = Permission.EnterDesk,
+        ["/api/desk/snapshots/{sha256}"] = Permission.EnterDesk,
+        ["/api/desk/incidents/{code}/latest"] = Permission.EnterDesk,
+        ["/api/desk/duplicates"] = Permission.EnterDesk,
         ["/api/desk/audit.csv"] = Permission.SeeAudit,
     };
 

@@ -204,7 +204,7 @@ public sealed class OpenDataTests(SeededSite site) : IClassFixture<SeededSite>
         Assert.StartsWith("3.1", document.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         Assert.All((string[])["/api/v1/incidents", "/api/v1/incidents/{code}", "/api/v1/facets", "/api/v1/regions", "/api/v1/regions/{slug}", "/export/incidents.csv", "/feeds/{lang}/incidents.atom"],
             path => Assert.True(paths.TryGetProperty(path, out _), path));
-        Assert.Equal(["200", "400", "403", "404", "410"],
+        Assert.Equal(["200", "301", "400", "403", "404", "410"],
             paths.GetProperty("/api/v1/incidents/{code}").GetProperty("get").GetProperty("responses").EnumerateObject().Select(r => r.Name).Order(StringComparer.Ordinal));
         Assert.Contains("region", paths.GetProperty("/api/v1/incidents").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
     }

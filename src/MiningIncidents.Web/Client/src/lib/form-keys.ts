@@ -1,9 +1,9 @@
 // Keys of a form, and what goes with sending it.
 
-/** Ctrl+S (Cmd+S) and Ctrl+Enter press the form's first button: save. */
+/** Ctrl+S (Cmd+S), wherever on the page, and Ctrl+Enter in the form press the form's first button: save. */
 export function startFormKeys(form: HTMLFormElement): void {
-  form.addEventListener('keydown', (event) => {
-    const save = (event.ctrlKey || event.metaKey) && !event.altKey && (event.key.toLowerCase() === 's' || event.key === 'Enter');
+  document.addEventListener('keydown', (event) => {
+    const save = (event.ctrlKey || event.metaKey) && !event.altKey && (event.key.toLowerCase() === 's' || (event.key === 'Enter' && event.target instanceof Node && form.contains(event.target)));
     if (!save) return;
     const button = form.querySelector<HTMLButtonElement>('button[name="__do"][value="save"]');
     if (!button) return;
