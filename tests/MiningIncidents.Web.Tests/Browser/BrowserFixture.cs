@@ -32,8 +32,6 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // Waits, not bounds: what is slow on a busy machine is not wrong.
-        Assertions.SetDefaultExpectTimeout(30_000);
         await Site.InitializeAsync();
         _playwright = await Playwright.CreateAsync();
         _chromium = await _playwright.Chromium.LaunchAsync(new()
@@ -58,7 +56,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             JavaScriptEnabled = view.Scripts,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(20_000);
         return new Visit(context, await context.NewPageAsync(), address);
     }
 
