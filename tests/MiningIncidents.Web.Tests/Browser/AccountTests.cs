@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using MiningIncidents.Web.Accounts;
 using MiningIncidents.Web.Tests.Accounts;
 using Xunit;
@@ -15,7 +16,7 @@ public sealed class AccountTests(BrowserFixture browser) : IClassFixture<Browser
         var key = Totp.Key((await page.TextContentAsync(".secret-key"))!);
         await page.FillAsync("#Code", Totp.Code(key, Totp.Step(DateTimeOffset.UtcNow) - 1));
         await page.ClickAsync("main button[type=submit]");
-        Assert.Equal(10, await page.Locator(".recovery-codes li").CountAsync());
+        await Assertions.Expect(page.Locator(".recovery-codes li")).ToHaveCountAsync(10);
 
         await page.ClickAsync(".account-menu summary");
         await page.ClickAsync(".account-menu button");

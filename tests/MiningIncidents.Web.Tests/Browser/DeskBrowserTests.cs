@@ -78,6 +78,49 @@ public sealed class DeskBrowserTests(BrowserFixture browser) : IClassFixture<Bro
     }
 
     [Fact]
+    public async Task An_editor_enters_the_San_Gaban_raid_from_nothing_and_it_is_on_the_map_the_list_the_region_page_and_in_the_download()
+    {
+        const string title = "Doscientos policías incursionan al amanecer en San Gabán";
+        await using var visit = await SignedInAsync();
+        var page = visit.Page;
+        await visit.OpenAsync("/es/desk/new");
+        await page.FillAsync("#title-es", title);
+        await page.FillAsync("#dateStart", "13/05/2014");
+        await page.SelectOptionAsync("#partOfDay", "early_morning");
+        await page.SelectOptionAsync("#acts-t1-kind", "interdiction_raid");
+        await page.FillAsync("#place-latitude", "-13.44");
+        await page.FillAsync("#place-longitude", "-70.4");
+        await page.FillAsync("#sources-s1-publisher", "AFP");
+        await page.FillAsync("#sources-s1-title", "Incursión contra la minería ilegal en San Gabán");
+        await page.ClickAsync("button[value='add:forces']");
+        var force = page.Locator("#part-forces [data-row]").Last;
+        await force.Locator("[id$=-kind]").SelectOptionAsync("police");
+        await force.Locator("[id$=-number]").FillAsync("200");
+        await page.ClickAsync("button[value='add:losses']");
+        var loss = page.Locator("#part-losses [data-row]").Last;
+        await loss.Locator("[id$=-event]").SelectOptionAsync("destroyed");
+        await loss.Locator("[id$=-kind]").SelectOptionAsync("machinery");
+        await loss.Locator("[id$=-value]").FillAsync("500000");
+        await loss.Locator("[id$=-currency]").SelectOptionAsync("USD");
+        await page.ClickAsync("button[name=__do][value=publish]");
+        await page.WaitForURLAsync("**/desk/incidents/PE-2014-*done=published*");
+        var code = new Uri(page.Url).AbsolutePath.Split('/')[4];
+
+        const string day = "?region=puno&from=2014-05-13&to=2014-05-13";
+        await using var reader = await browser.VisitAsync();
+        await reader.OpenAsync("/es" + day);
+        await Assertions.Expect(reader.Page.Locator(".result-title", new() { HasText = title })).ToHaveCountAsync(1);
+        await reader.OpenAsync("/es/incidents" + day);
+        await Assertions.Expect(reader.Page.Locator($"a[href*='{code}']").First).ToContainTextAsync(title);
+        await reader.OpenAsync("/es/regions/puno?violence=false");
+        await Assertions.Expect(reader.Page.Locator($"a[href*='{code}']").First).ToContainTextAsync(title);
+        await reader.OpenAsync($"/es/incidents/{code}");
+        await Assertions.Expect(reader.Page.Locator("main")).ToContainTextAsync("200");
+        using var http = browser.Site.Browser();
+        Assert.Contains(code, await http.GetStringAsync("/export/incidents.csv" + day, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_bulk_action_is_chosen_with_the_keyboard_followed_and_undone()
     {
         await using var visit = await SignedInAsync();
