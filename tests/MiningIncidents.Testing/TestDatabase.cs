@@ -36,7 +36,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         var template = await Templates.GetOrAdd(migrateOnce.Method, _ => new(() => MakeTemplateAsync(migrateOnce))).Value;
         var name = await CreateDatabaseAsync($"TEMPLATE {template}");
-        return new TestDatabase(name, await ConnectionStringAsync(name, pooling: true));
+        return new TestDatabase(name, await ConnectionStringAsync(name));
     }
 
     public async ValueTask DisposeAsync()
@@ -52,8 +52,10 @@ public sealed class TestDatabase : IAsyncDisposable
         {
             AppDomain.CurrentDomain.ProcessExit += (_, _) => Drop(name);
         }
+        await migrateOnce(await ConnectionStringAsync(name));
         // A pooled connection left open would keep the template from being copied.
-        await migrateOnce(await ConnectionStringAsync(name, pooling: false));
+        await ExecuteAsync($"ALTER DATABASE {name} ALLOW_CONNECTIONS false");
+        await ExecuteAsync($"SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{name}'");
         return name;
     }
 
@@ -76,11 +78,10 @@ public sealed class TestDatabase : IAsyncDisposable
         return name;
     }
 
-    private static async Task<string> ConnectionStringAsync(string database, bool pooling) =>
+    private static async Task<string> ConnectionStringAsync(string database) =>
         new NpgsqlConnectionStringBuilder(await PostgisCluster.ConnectionStringAsync())
         {
             Database = database,
-            Pooling = pooling,
             MaxPoolSize = 20,
             IncludeErrorDetail = true,
         }.ConnectionString;
