@@ -95,6 +95,7 @@ internal static class EscalationDatabaseCommand
                         'actors', jsonb_build_array(jsonb_build_object('role', 'perpetrator', 'kind', 'criminal_gang'),
                             jsonb_build_object('role', 'target', 'kind', 'mine_workers')),
                         'sources', jsonb_build_array(jsonb_build_object('publisher', 'Paper ' || i % 40, 'copyOf', null)),
+                        'figures', jsonb_build_object('killed', jsonb_build_object('low', killed, 'best', killed, 'high', killed, 'atLeast', false)),
                         'persons', '[]'::jsonb)
                 from (
                     select i, date '2006-02-15' + (random() * 7304)::int as day, case when i % 5 = 0 then 29 else 0 end as span,

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MiningIncidents.Core.Escalation;
 
 /// <summary>Deaths of one incident as the test sees them.</summary>
@@ -46,6 +48,8 @@ public static class DeathsTestRules
         var top = (int)Math.Ceiling(observed - MembershipRules.Slack);
         var distribution = new double[top + 1];
         distribution[0] = 1;
+        // The largest sum that has any probability yet.
+        var reach = 0;
         foreach (var alike in lethal.GroupBy(incident => incident.Killed))
         {
             var inside = Binomial(alike.Count(), share);
@@ -58,17 +62,35 @@ public static class DeathsTestRules
                     continue;
                 }
 
-                var shift = (long)count * alike.Key;
-                for (var sum = 0; sum <= top; sum++)
+                var shift = (int)Math.Min((long)count * alike.Key, top);
+                var below = Math.Min(reach + 1, top - shift);
+                Add(distribution.AsSpan(0, below), inside[count], next.AsSpan(shift));
+                for (var sum = below; sum <= reach; sum++)
                 {
-                    next[Math.Min(sum + shift, top)] += distribution[sum] * inside[count];
+                    next[top] += distribution[sum] * inside[count];
                 }
             }
 
+            reach = (int)Math.Min(reach + ((long)(inside.Length - 1) * alike.Key), top);
             distribution = next;
         }
 
         return Math.Min(1, distribution[top]);
+    }
+
+    // Each product is rounded before it is added, as one by one.
+    private static void Add(ReadOnlySpan<double> from, double factor, Span<double> to)
+    {
+        var i = 0;
+        for (; i <= from.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            (new Vector<double>(to[i..]) + (new Vector<double>(from[i..]) * factor)).CopyTo(to[i..]);
+        }
+
+        for (; i < from.Length; i++)
+        {
+            to[i] += from[i] * factor;
+        }
     }
 
     // P(k of n), k = 0 to n, by its ratio from one k to the next, outwards from the likeliest.

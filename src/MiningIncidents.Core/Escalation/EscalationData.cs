@@ -163,6 +163,10 @@ internal sealed class EscalationData(NpgsqlDataSource source)
     /// <summary>Number of a day's week, on the scale of the delays.</summary>
     public static int WeekNumber(DateOnly day) => IsoWeek.Containing(day).Monday.DayNumber / 7;
 
+    /// <summary>A figure's bounds around its best number.</summary>
+    public static CasualtyRange Range(int? low, int best, int? high, bool atLeast) =>
+        new(Math.Min(low ?? best, best), best, atLeast ? null : Math.Max(high ?? best, best));
+
     private async Task AddRegionDaysAsync(Dictionary<EscalationChannel, ChannelTables> tables, CancellationToken ct)
     {
         await using var command = source.CreateCommand(EscalationSql.RegionDays);
@@ -259,9 +263,7 @@ internal sealed class EscalationData(NpgsqlDataSource source)
         return incident with
         {
             // Some, but nobody says how many: the number is unknown, as everywhere.
-            Killed = Best("killed") is { } best
-                ? new CasualtyRange(Math.Min(killed.Low ?? best, best), best, killed.AtLeast ? null : Math.Max(killed.High ?? best, best))
-                : null,
+            Killed = Best("killed") is { } best ? Range(killed.Low, best, killed.High, killed.AtLeast) : null,
             Injured = Best("injured"),
             Missing = Best("missing"),
             Kidnapped = Best("kidnapped"),

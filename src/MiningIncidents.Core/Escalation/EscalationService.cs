@@ -6,7 +6,7 @@ namespace MiningIncidents.Core.Escalation;
 
 /// <summary>The readings of all regions at a day, and what they were made from.</summary>
 internal sealed record EscalationState(
-    EscalationBasis Basis, ReportingCompleteness Completeness, bool CompletenessEstimated, int DelayRecords,
+    EscalationBasis Basis, bool IsToday, ReportingCompleteness Completeness, bool CompletenessEstimated, int DelayRecords,
     IReadOnlyDictionary<EscalationChannel, EscalationReading> Regions, IReadOnlyDictionary<EscalationChannel, EscalationReading> Country,
     IReadOnlyList<UnplacedIncident> Unplaced);
 
@@ -35,6 +35,7 @@ public sealed class EscalationService(SearchSource search, TimeProvider clock)
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(40);
 
     private readonly EscalationData data = new(search.Source);
+    private readonly RegionEvidenceData regionData = new(search.Source);
     private readonly AnswerCache kept = new();
     private volatile EscalationReport? latest;
 
@@ -84,7 +85,9 @@ public sealed class EscalationService(SearchSource search, TimeProvider clock)
             var state = await StateAsync(version, query);
             var windows = state.Regions[EscalationChannel.All].Windows;
             var from = windows.BaselineQ.Days?.First ?? windows.Q.First.Monday;
-            var evidence = await data.EvidenceAsync(region, from, query, state.Basis.AsOf, MaxSpan, CancellationToken.None);
+            var evidence = query.IsStandard && state.IsToday
+                ? await regionData.ReadAsync(region, from, query.Without, state.Basis.AsOf, MaxSpan, CancellationToken.None)
+                : await data.EvidenceAsync(region, from, query, state.Basis.AsOf, MaxSpan, CancellationToken.None);
             return EscalationAssembly.Region(department, state, evidence, await ResolvedAsync(version, state.Basis.AsOf));
         }, ct);
     }
@@ -160,6 +163,7 @@ public sealed class EscalationService(SearchSource search, TimeProvider clock)
                 CodeVersion = s_codeVersion,
                 Parameters = parameters,
             },
+            asOf == today,
             completeness,
             estimated,
             records,

@@ -53,6 +53,23 @@ internal static class EscalationSql
             and least(p.date_end, @as_of) - p.date_start < @max_span
         """;
 
+    /// <summary>
+    /// The same of one region as known today, with its figures: read from the index `ix_public_incidents_evidence` alone, whose condition stands here
+    /// word by word. Oldest first.
+    /// </summary>
+    public const string RegionEvidence = """
+        select p.code, p.date_start, p.date_end, p.province_code, p.counted_kind, p.perpetrator, p.origin_keys, p.may_republish,
+            p.killed, p.killed_low, p.killed_high, p.killed_open, p.injured, p.missing, p.kidnapped
+        from public_incidents p
+        where p.state = 'published' and public.is_violence(p.kinds, p.violence) and p.department_code = @region
+            and p.date_start between @from_day - @max_span and @as_of and p.known_from <= @as_of and p.code <> all(@without)
+            and least(p.date_end, @as_of) >= @from_day and least(p.date_end, @as_of) - p.date_start < @max_span
+        order by p.date_start, p.code collate "C"
+        """;
+
+    /// <summary>The publishers of incidents that have more of them than the index holds.</summary>
+    public const string AllOrigins = "select p.code, public.origin_keys(p.doc, 1000000) from public_incidents p where p.code = any(@codes)";
+
     /// <summary>The figures of incidents as known on @as_of.</summary>
     public const string Figures = """
         select distinct on (f.incident_id, f.category) f.incident_id, f.category, f.low, f.best, f.high, f.at_least

@@ -86,21 +86,34 @@ public static class RobustnessRules
         ArgumentNullException.ThrowIfNull(incidents);
         ArgumentNullException.ThrowIfNull(otherP);
         double P(double window, double baseline) => RateTestRules.PUp(exposure with { Window = window, Baseline = baseline });
-        double PSum(IEnumerable<EvidenceIncident> kept)
+        double PSum(Func<EvidenceIncident, bool> kept)
         {
-            var list = kept.ToArray();
-            return P(list.Sum(incident => incident.WindowWeight), list.Sum(incident => incident.BaselineWeight));
+            var (window, baseline) = (0.0, 0.0);
+            foreach (var incident in incidents)
+            {
+                if (kept(incident))
+                {
+                    window += incident.WindowWeight;
+                    baseline += incident.BaselineWeight;
+                }
+            }
+
+            return P(window, baseline);
         }
 
         var largest = incidents.Where(incident => incident.WindowWeight > 0)
-            .OrderByDescending(incident => incident.Killed ?? 0)
-            .ThenByDescending(incident => incident.Id, StringComparer.Ordinal)
-            .FirstOrDefault();
-        var active = incidents.Where(incident => incident.BaselineWeight > 0).SelectMany(incident => incident.Sources).ToHashSet();
+            .MaxBy(incident => (incident.Killed ?? 0, incident.Id), Comparer<(int Killed, string Id)>.Create((left, right) =>
+                left.Killed != right.Killed ? left.Killed.CompareTo(right.Killed) : string.CompareOrdinal(left.Id, right.Id)));
+        var active = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var incident in incidents.Where(incident => incident.BaselineWeight > 0))
+        {
+            active.UnionWith(incident.Sources);
+        }
+
         var scenarios = new Dictionary<RobustnessScenario, double>
         {
-            [RobustnessScenario.Base] = PSum(incidents),
-            [RobustnessScenario.DropLargest] = PSum(incidents.Where(incident => !ReferenceEquals(incident, largest))),
+            [RobustnessScenario.Base] = PSum(_ => true),
+            [RobustnessScenario.DropLargest] = PSum(incident => !ReferenceEquals(incident, largest)),
             [RobustnessScenario.DatesPessimistic] = P(
                 incidents.Count(incident => MembershipRules.Reaches(incident.WindowWeight, 1)),
                 incidents.Count(incident => incident.BaselineWeight > 0)),
@@ -108,8 +121,8 @@ public static class RobustnessRules
                 incidents.Count(incident => incident.WindowWeight > 0),
                 incidents.Count(incident => MembershipRules.Reaches(incident.BaselineWeight, 1))),
             [RobustnessScenario.DropWorstSource] = WithoutWorstSource(incidents, P),
-            [RobustnessScenario.SingleSourcedRemoved] = PSum(incidents.Where(incident => incident.Sources.Distinct().Count() >= 2)),
-            [RobustnessScenario.ConstantSources] = PSum(incidents.Where(incident => incident.Sources.Any(active.Contains))),
+            [RobustnessScenario.SingleSourcedRemoved] = PSum(incident => incident.Sources.Count >= 2 && SoleSource(incident) is null),
+            [RobustnessScenario.ConstantSources] = PSum(incident => incident.Sources.Any(active.Contains)),
         };
 
         var checks = scenarios.ToDictionary(scenario => scenario.Key, scenario =>
@@ -155,18 +168,39 @@ public static class RobustnessRules
     // Each incident rests on one source alone or on none, so one pass finds what every source carries by itself.
     private static double WithoutWorstSource(IReadOnlyCollection<EvidenceIncident> incidents, Func<double, double, double> p)
     {
-        var (window, baseline) = (incidents.Sum(incident => incident.WindowWeight), incidents.Sum(incident => incident.BaselineWeight));
-        var carried = incidents.GroupBy(SoleSource, StringComparer.Ordinal).Where(alone => alone.Key is not null).ToArray();
-        var sources = incidents.SelectMany(incident => incident.Sources).Distinct(StringComparer.Ordinal).Count();
-        var without = carried.Select(alone => p(
-            Math.Max(0, window - alone.Sum(incident => incident.WindowWeight)), Math.Max(0, baseline - alone.Sum(incident => incident.BaselineWeight))));
+        var (window, baseline) = (0.0, 0.0);
+        var carried = new Dictionary<string, (double Window, double Baseline)>(StringComparer.Ordinal);
+        var sources = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var incident in incidents)
+        {
+            window += incident.WindowWeight;
+            baseline += incident.BaselineWeight;
+            sources.UnionWith(incident.Sources);
+            if (SoleSource(incident) is { } sole)
+            {
+                var before = carried.GetValueOrDefault(sole);
+                carried[sole] = (before.Window + incident.WindowWeight, before.Baseline + incident.BaselineWeight);
+            }
+        }
+
+        var without = carried.Values.Select(alone => p(Math.Max(0, window - alone.Window), Math.Max(0, baseline - alone.Baseline)));
         // A source that carries nothing by itself leaves the finding as it is.
-        return sources == 0 || carried.Length < sources ? without.Append(p(window, baseline)).Max() : without.Max();
+        return sources.Count == 0 || carried.Count < sources.Count ? without.Append(p(window, baseline)).Max() : without.Max();
     }
 
     private static string? SoleSource(EvidenceIncident incident)
     {
-        var first = incident.Sources.FirstOrDefault();
-        return first is not null && incident.Sources.All(source => source == first) ? first : null;
+        string? sole = null;
+        foreach (var source in incident.Sources)
+        {
+            if (sole is not null && sole != source)
+            {
+                return null;
+            }
+
+            sole = source;
+        }
+
+        return sole;
     }
 }

@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MiningIncidents.Core.Casualties;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Escalation;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.Sources;
 using MiningIncidents.Testing;
 using Xunit;
 
@@ -72,6 +75,48 @@ public sealed class EscalationServiceTests : IAsyncLifetime
         var all = kept.Channels[0].Regions.Single(region => region.Region == LaLibertad);
         Assert.Equal(4 + (2.0 / 7) + (28.0 / 51), all.S.Count, 1e-9);
         Assert.Equal(1, kept.Channels[0].Undated.Count);
+    }
+
+    [Fact]
+    public async Task The_index_of_todays_incidents_and_the_rows_give_a_region_the_same_page()
+    {
+        await RiseAsync(4);
+        await PublishAsync("2026-02-10", "2026-03-05", "2026-02-18", null, Records.Claim("c2", CasualtyCategory.Missing, 5, "2026-02-18"));
+        await PublishAsync("2026-01-20", "2026-12-31", "2026-02-01", 2);
+        await database.PublishAsync(Record("2026-01-25", "2026-01-31", "2026-02-02", null) with
+        {
+            Acts = [new(IncidentKind.InterdictionRaid), new(IncidentKind.Clash), new(IncidentKind.Killing)],
+            Actors =
+            [
+                new("a1", ActorKind.Unknown, ActorRole.Perpetrator, LocalText.Same("Desconocidos")) { Attribution = Core.Codes.Attribution.Unknown },
+                new("a2", ActorKind.CriminalGang, ActorRole.Perpetrator, LocalText.Same("Una banda")) { Attribution = Core.Codes.Attribution.Alleged },
+            ],
+            Claims =
+            [
+                Records.Claim("c1", CasualtyCategory.Killed, 4, "2026-02-02") with { Low = 3, High = null, AtLeast = true },
+                Records.Claim("c2", CasualtyCategory.Injured, null, "2026-02-02") with { Low = 2, High = 6 },
+            ],
+        });
+        // More papers than a row of the index carries, a copy among them, and two that are one.
+        string[] papers = [.. Enumerable.Range(0, 45).Select(paper => $"Diario {paper % 43}")];
+        await database.PublishAsync(Record("2026-02-01", "2026-02-01", "2026-02-02", 1) with
+        {
+            Sources = [.. papers.Select((paper, i) => new SourceRecord($"s{i + 1}", paper)
+            {
+                Title = "Nota",
+                Published = new(2026, 2, 2),
+                PublishedPrecision = DatePrecision.Day,
+                CopyOf = i == 7 ? "s1" : null,
+            })],
+        });
+        foreach (var without in new string[][] { [], [(await Service.RegionAsync(LaLibertad, EscalationQuery.Today, Ct)).Channels[0].S.Evidence[0].Code!] })
+        {
+            var today = await Service.RegionAsync(LaLibertad, new() { Without = without }, Ct);
+            var rows = await Service.RegionAsync(LaLibertad, new() { Without = without, Kinds = [.. Violent] }, Ct);
+            Assert.True(today.Channels[0].S.Evidence.Count >= 6);
+            Assert.True(today.Channels[0].S.Casualties.Killed!.OrMore);
+            Assert.Equal(Rounded(rows.Channels), Rounded(today.Channels));
+        }
     }
 
     [Fact]
@@ -231,6 +276,10 @@ public sealed class EscalationServiceTests : IAsyncLifetime
             Claims = [.. killed is null ? [] : new[] { Records.Claim("c1", CasualtyCategory.Killed, killed, reported) }, .. more],
         };
     }
+
+    /// <summary>Everything of it, its numbers without the last digits that the order of adding can change.</summary>
+    private static string Rounded(object report) => Regex.Replace(
+        JsonSerializer.Serialize(report), @"-?\d+\.\d+(E-?\d+)?", number => double.Parse(number.Value, CultureInfo.InvariantCulture).ToString("G9", CultureInfo.InvariantCulture));
 
     /// <summary>All numbers of a report, rounded beyond the last digit that the order of adding can change.</summary>
     private static string Numbers(EscalationReport report) => JsonSerializer.Serialize(
