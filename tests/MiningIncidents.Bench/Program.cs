@@ -1,4 +1,5 @@
 using MiningIncidents.Bench;
+using MiningIncidents.Bench.Import;
 using MiningIncidents.Bench.Reading;
 using MiningIncidents.Bench.Simulation;
 using MiningIncidents.Bench.Vectors;
@@ -9,6 +10,7 @@ return Commands.Run(args,
     new("vectors", "DIR", VectorsCommand.Run),
     new("escalation", "[INCIDENTS]", EscalationSpeedCommand.Run),
     new("escalation-db", "[INCIDENTS]", EscalationDatabaseCommand.Run),
+    new("import", "[ROWS]", ImportCommand.Run),
     new("simulate", "[REPLICATES]", SimulationCommand.Run),
     new("reading", "DIR [--errors] [--show]", ReadingCommand.Run),
     new("reading-speed", "", ReadingCommand.Speed),

@@ -30,13 +30,13 @@ internal sealed class BulkTable<TEntity>
     }
 
     /// <summary>Appends the rows; nothing is sent for none.</summary>
-    public void Write(NpgsqlConnection connection, IReadOnlyCollection<TEntity> rows, string? into = null)
+    public void Write(NpgsqlConnection connection, IReadOnlyCollection<TEntity> rows)
     {
         if (rows.Count == 0)
         {
             return;
         }
-        using var importer = connection.BeginBinaryImport(into is null ? _copy : _copy.Replace("copy ", $"copy {into}.", StringComparison.Ordinal));
+        using var importer = connection.BeginBinaryImport(_copy);
         // A batch of many minutes: the server may be busy with indexes while it takes a chunk.
         importer.Timeout = TimeSpan.FromMinutes(10);
         foreach (var row in rows)

@@ -20,17 +20,12 @@ public sealed class CsvTable : IDisposable
     private const int LongestRow = 1024 * 1024;
     private const int MostColumns = 2000;
 
-    private static readonly CsvReaderOptions Options = new()
-    {
-        MaxRecordSize = LongestRow,
-        TrackLineNumbers = true,
-        IncludeValuesInExceptions = false,
-    };
-
     private readonly CsvReader _csv;
+    private readonly OpenQuote _open;
     private readonly Dictionary<string, int> _columns;
 
-    private CsvTable(CsvReader csv, IReadOnlyList<string> headers, Dictionary<string, int> columns) => (_csv, Headers, _columns) = (csv, headers, columns);
+    private CsvTable(CsvReader csv, OpenQuote open, IReadOnlyList<string> headers, Dictionary<string, int> columns) =>
+        (_csv, _open, Headers, _columns) = (csv, open, headers, columns);
 
     /// <summary>The names of the columns as the file writes them.</summary>
     public IReadOnlyList<string> Headers { get; }
@@ -44,7 +39,14 @@ public sealed class CsvTable : IDisposable
     public static CsvTable Open(string path, IReadOnlyDictionary<string, string>? map = null)
     {
         RefuseWhatIsNoText(path);
-        var csv = CsvReader.FromFile(path, Options);
+        var open = new OpenQuote();
+        var csv = CsvReader.FromFile(path, new CsvReaderOptions
+        {
+            MaxRecordSize = LongestRow,
+            TrackLineNumbers = true,
+            IncludeValuesInExceptions = false,
+            OnMalformedRecord = record => open.Line ??= record.Reason == CsvMalformedReason.UnterminatedQuote ? record.LineNumber : null,
+        });
         try
         {
             csv.ReadHeader();
@@ -62,7 +64,7 @@ public sealed class CsvTable : IDisposable
                     throw new ImportFileException("ColumnTwice", name);
                 }
             }
-            return new(csv, headers, columns);
+            return new(csv, open, headers, columns);
         }
         catch (CsvFormatException)
         {
@@ -85,11 +87,12 @@ public sealed class CsvTable : IDisposable
     {
         try
         {
-            return _csv.Read();
+            var read = _csv.Read();
+            return _open.Line is { } line ? throw Broken(line) : read;
         }
         catch (CsvFormatException wrong)
         {
-            throw new ImportFileException("RowBroken", wrong.LineNumber.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            throw Broken(wrong.LineNumber);
         }
     }
 
@@ -113,6 +116,8 @@ public sealed class CsvTable : IDisposable
 
     public void Dispose() => _csv.Dispose();
 
+    private static ImportFileException Broken(long line) => new("RowBroken", line.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
     private static void RefuseWhatIsNoText(string path)
     {
         Span<byte> start = stackalloc byte[4096];
@@ -129,6 +134,12 @@ public sealed class CsvTable : IDisposable
             throw new ImportFileException("NotText");
         }
     }
+}
+
+/// <summary>The line of a quote that is open at the end of the file; null: none.</summary>
+internal sealed class OpenQuote
+{
+    public long? Line { get; set; }
 }
 
 /// <summary>One row of a table.</summary>

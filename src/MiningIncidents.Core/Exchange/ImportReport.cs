@@ -27,6 +27,9 @@ public sealed class ImportReport : IDisposable
         _file.WriteLine(JsonSerializer.Serialize(entry, RecordJson.Stored));
     }
 
+    /// <summary>Every row is in the file from here on: before the batch says that it is done.</summary>
+    public void Flush() => _file.Flush();
+
     public void Dispose() => _file.Dispose();
 
     /// <summary>The rows in the order of the file; of one outcome, or of all.</summary>

@@ -162,6 +162,7 @@ public sealed class ImportService(IDbContextFactory<IncidentDb> databases, Incid
             await reading;
         }
         batch.BytesRead = batch.FileSize;
+        report.Flush();
         if (writing is not null && !await writing.CommitAsync(batch, ct))
         {
             throw new OperationCanceledException(ct);

@@ -27,8 +27,7 @@ internal sealed class ImportTables(IModel model)
     private readonly BulkTable<PublicFigure> _figures = new(model);
     private readonly BulkTable<ImportedRow> _rows = new(model);
 
-    /// <param name="into">Another schema with tables of the same columns, to measure against; null: the record's own.</param>
-    public void Write(NpgsqlConnection connection, IEnumerable<ImportedIncident> made, string? into = null)
+    public void Write(NpgsqlConnection connection, IEnumerable<ImportedIncident> made)
     {
         var all = made.ToList();
         foreach (var incident in all.Select(m => m.Incident))
@@ -43,17 +42,17 @@ internal sealed class ImportTables(IModel model)
         }
         var shown = all.Select(m => m.Shown).OfType<PublicIncidentRow>().ToList();
         shown.ForEach(s => s.Figures.ForEach(f => f.IncidentId = s.IncidentId));
-        _incidents.Write(connection, [.. all.Select(m => m.Incident)], into);
-        _sources.Write(connection, [.. all.SelectMany(m => m.Incident.Sources)], into);
-        _acts.Write(connection, [.. all.SelectMany(m => m.Incident.Acts)], into);
-        _involvements.Write(connection, [.. all.SelectMany(m => m.Incident.Involvements)], into);
-        _claims.Write(connection, [.. all.SelectMany(m => m.Incident.Claims)], into);
-        _losses.Write(connection, [.. all.SelectMany(m => m.Incident.Losses)], into);
-        _forces.Write(connection, [.. all.SelectMany(m => m.Incident.Forces)], into);
-        _revisions.Write(connection, [.. all.Select(m => m.Revision)], into);
-        _shown.Write(connection, shown, into);
-        _figures.Write(connection, [.. shown.SelectMany(s => s.Figures)], into);
-        _rows.Write(connection, [.. all.Select(m => m.Row)], into);
+        _incidents.Write(connection, [.. all.Select(m => m.Incident)]);
+        _sources.Write(connection, [.. all.SelectMany(m => m.Incident.Sources)]);
+        _acts.Write(connection, [.. all.SelectMany(m => m.Incident.Acts)]);
+        _involvements.Write(connection, [.. all.SelectMany(m => m.Incident.Involvements)]);
+        _claims.Write(connection, [.. all.SelectMany(m => m.Incident.Claims)]);
+        _losses.Write(connection, [.. all.SelectMany(m => m.Incident.Losses)]);
+        _forces.Write(connection, [.. all.SelectMany(m => m.Incident.Forces)]);
+        _revisions.Write(connection, [.. all.Select(m => m.Revision)]);
+        _shown.Write(connection, shown);
+        _figures.Write(connection, [.. shown.SelectMany(s => s.Figures)]);
+        _rows.Write(connection, [.. all.Select(m => m.Row)]);
     }
 
     /// <summary>Notes what the batch wrote where the incident itself was saved otherwise.</summary>

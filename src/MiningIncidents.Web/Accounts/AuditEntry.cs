@@ -1,4 +1,5 @@
 using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Data;
 
 namespace MiningIncidents.Web.Accounts;
 
@@ -6,14 +7,14 @@ namespace MiningIncidents.Web.Accounts;
 public enum AuditAction
 {
     Created, Changed, Submitted, Returned, Published, Withdrawn,
-    HiddenNameRead, TrailExported, PlaceAdded, PlaceChanged, OutlinesReplaced,
+    HiddenNameRead, TrailExported, PlaceAdded, PlaceChanged, OutlinesReplaced, ImportTried, ImportWritten, ImportUndone,
     SignedIn, SignInFailed, LockedOut, SignedOut, SessionEnded,
     PasswordChanged, TwoStepOn, TwoStepOff, RecoveryCodesMade, PasskeyAdded, PasskeyRemoved,
     Invited, InvitationWithdrawn, InvitationAccepted, AccountCreated, RoleChanged, AccountLocked, AccountUnlocked, ResetLinkMade,
 }
 
 /// <summary>What an entry is about; the first four are those of revisions.</summary>
-public enum AuditSubject { Incident, Person, Series, Context, Account, Invitation, Place, Outlines, Trail }
+public enum AuditSubject { Incident, Person, Series, Context, Account, Invitation, Place, Outlines, Import, Trail }
 
 /// <summary>How a session was begun.</summary>
 public enum SignInMethod { Password, Code, RecoveryCode, Passkey, Invitation }
@@ -33,6 +34,9 @@ public static class AuditCodes
         (AuditAction.PlaceAdded, "agregó un lugar", "added a place", "", ""),
         (AuditAction.PlaceChanged, "modificó un lugar", "changed a place", "", ""),
         (AuditAction.OutlinesReplaced, "cargó límites oficiales", "loaded official outlines", "", ""),
+        (AuditAction.ImportTried, "probó una importación", "tried an import", "", ""),
+        (AuditAction.ImportWritten, "guardó una importación", "saved an import", "", ""),
+        (AuditAction.ImportUndone, "deshizo una importación", "undid an import", "", ""),
         (AuditAction.SignedIn, "ingresó", "signed in", "", ""),
         (AuditAction.SignInFailed, "intento fallido de ingreso", "failed sign-in", "", ""),
         (AuditAction.LockedOut, "cuenta cerrada por intentos fallidos", "account closed after failed tries", "", ""),
@@ -62,6 +66,7 @@ public static class AuditCodes
         (AuditSubject.Invitation, "invitación", "invitation", "", ""),
         (AuditSubject.Place, "lugar", "place", "", ""),
         (AuditSubject.Outlines, "límites", "outlines", "", ""),
+        (AuditSubject.Import, "importación", "import", "", ""),
         (AuditSubject.Trail, "auditoría", "trail", "", ""));
 
     public static readonly CodeList<SignInMethod> Methods = new("signInMethod",
@@ -81,9 +86,19 @@ public static class AuditCodes
 /// <param name="Detail">Codes (roles with '&gt;' between, the method of signing in) or a short text.</param>
 public sealed record AuditEvent(AuditAction Action, AuditSubject Subject, string Code, string? Name = null, string? Detail = null)
 {
+    /// <summary>Something about an import: its format and what became of its rows.</summary>
+    public static AuditEvent Of(AuditAction action, ImportBatch batch, string? reason = null) => new(
+        action, AuditSubject.Import, batch.Id.ToString(), batch.FileName,
+        reason ?? string.Join(' ', new[] { CodeText.Of(batch.Format) }.Concat(action == AuditAction.ImportTried ? [] : new[]
+        {
+            Rows(ImportOutcome.Accepted, batch.Accepted), Rows(ImportOutcome.Updated, batch.Updated), Rows(ImportOutcome.Refused, batch.Refused),
+        })));
+
     /// <summary>Something about an account.</summary>
     public static AuditEvent Of(AuditAction action, Account account, string? detail = null) =>
         new(action, AuditSubject.Account, account.Id.ToString(), account.DisplayName, detail);
+
+    private static string Rows(ImportOutcome outcome, int count) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{CodeText.Of(outcome)}={count}");
 }
 
 /// <summary>One row of the trail beside the record's revisions. The database takes new rows only (audit_append_only_v1.sql). No address of a computer is kept.</summary>

@@ -3,6 +3,7 @@ using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Data;
 using MiningIncidents.Core.Exchange;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Web.Accounts;
 
 namespace MiningIncidents.Web.Hosting;
 
@@ -10,11 +11,12 @@ namespace MiningIncidents.Web.Hosting;
 /// Works through imports one after another, whether somebody looks on or not. Files and reports lie in <c>DATA_DIR/imports</c>: the file until its rows
 /// are written or given up, the report for ninety days.
 /// </summary>
-public sealed class ImportRuns(ImportService service, ImportBatches batches, PublicCache cache, Settings settings, ILogger<ImportRuns> log) : BackgroundService
+public sealed class ImportRuns(
+    ImportService service, ImportBatches batches, AuditTrail trail, PublicCache cache, Settings settings, ILogger<ImportRuns> log) : BackgroundService
 {
     private static readonly TimeSpan KeepReports = TimeSpan.FromDays(90);
 
-    private readonly Channel<Guid> _waiting = Channel.CreateUnbounded<Guid>();
+    private readonly Channel<(Guid Id, Writer By)> _waiting = Channel.CreateUnbounded<(Guid, Writer)>();
 
     public string File(Guid id) => Path.Combine(Folder, $"{id:N}.csv");
 
@@ -23,7 +25,7 @@ public sealed class ImportRuns(ImportService service, ImportBatches batches, Pub
     private string Folder => Directory.CreateDirectory(Path.Combine(settings.DataDir, "imports")).FullName;
 
     /// <summary>Works on the batch when those before it are done: tries it, or writes it, as its state says.</summary>
-    public void Start(Guid id) => _waiting.Writer.TryWrite(id);
+    public void Start(Guid id, Writer by) => _waiting.Writer.TryWrite((id, by));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -36,11 +38,11 @@ public sealed class ImportRuns(ImportService service, ImportBatches batches, Pub
         {
             log.LogError(failed, "Old import files could not be removed.");
         }
-        await foreach (var id in _waiting.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var (id, by) in _waiting.Reader.ReadAllAsync(stoppingToken))
         {
             try
             {
-                await RunAsync(id, stoppingToken);
+                await RunAsync(id, by, stoppingToken);
             }
             catch (Exception failed) when (failed is not OperationCanceledException)
             {
@@ -49,7 +51,7 @@ public sealed class ImportRuns(ImportService service, ImportBatches batches, Pub
         }
     }
 
-    private async Task RunAsync(Guid id, CancellationToken ct)
+    private async Task RunAsync(Guid id, Writer by, CancellationToken ct)
     {
         var ended = await batches.FindAsync(id, ct) switch
         {
@@ -59,6 +61,7 @@ public sealed class ImportRuns(ImportService service, ImportBatches batches, Pub
         };
         if (ended is { State: ImportState.Done })
         {
+            await trail.WriteAsync(by, AuditEvent.Of(AuditAction.ImportWritten, ended));
             await cache.EvictAsync(ct);
         }
         if (ended is { State: ImportState.Done or ImportState.Cancelled })
@@ -134,12 +137,18 @@ public static class Imports
         {
             throw new CommandFailedException($"{wrong.Failure}{(wrong.Detail is null ? "" : ": " + wrong.Detail)}");
         }
+        var trail = services.GetRequiredService<AuditTrail>();
         var batch = await batches.BeginAsync(choice, Writer.System, line.Cancellation);
+        await trail.WriteAsync(Writer.System, AuditEvent.Of(AuditAction.ImportTried, batch));
         batch = await WatchAsync(batches, batch.Id, line, service.CheckAsync(batch.Id, file, report, line.Cancellation));
         if (!dry && batch.State == ImportState.Checked)
         {
             await batches.StepAsync(batch.Id, ImportState.Checked, ImportState.Writing, line.Cancellation);
             batch = await WatchAsync(batches, batch.Id, line, service.WriteAsync(batch.Id, file, report, line.Cancellation));
+            if (batch.State == ImportState.Done)
+            {
+                await trail.WriteAsync(Writer.System, AuditEvent.Of(AuditAction.ImportWritten, batch));
+            }
         }
         foreach (var entry in ImportReport.Read(report, ImportOutcome.Refused).Take(20))
         {

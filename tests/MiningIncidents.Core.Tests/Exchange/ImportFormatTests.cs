@@ -4,7 +4,7 @@ using MiningIncidents.Core.Exchange;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Core.Regions;
 using Xunit;
-using static MiningIncidents.Core.Tests.Exchange.ImportFiles;
+using static MiningIncidents.Testing.ImportFiles;
 
 namespace MiningIncidents.Core.Tests.Exchange;
 

@@ -7,7 +7,7 @@ using MiningIncidents.Core.Regions;
 using MiningIncidents.Testing;
 using Npgsql;
 using Xunit;
-using static MiningIncidents.Core.Tests.Exchange.ImportFiles;
+using static MiningIncidents.Testing.ImportFiles;
 
 namespace MiningIncidents.Core.Tests.Exchange;
 

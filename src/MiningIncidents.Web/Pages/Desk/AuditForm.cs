@@ -81,7 +81,15 @@ public static class AuditWords
             AuditCodes.Methods[method].Label(language),
         AuditAction.RoleChanged or AuditAction.Invited or AuditAction.InvitationAccepted or AuditAction.AccountCreated =>
             string.Join(" → ", (line.Detail ?? "").Split('>').Select(text => CodeText.TryParse<AccountRole>(text, out var role) ? AccountCodes.Roles[role].Label(language) : text)),
+        AuditAction.ImportTried or AuditAction.ImportWritten => string.Join(" · ", (line.Detail ?? "").Split(' ').Select(part => Rows(part, language))),
         _ => line.Detail ?? "",
+    };
+
+    private static string Rows(string part, string language) => part.Split('=') switch
+    {
+        [var format] when CodeText.TryParse<ImportFormat>(format, out var known) => ImportCodes.Formats[known].Label(language),
+        [var outcome, var count] when CodeText.TryParse<ImportOutcome>(outcome, out var known) => $"{ImportCodes.Outcomes[known].Label(language)}: {count}",
+        _ => part,
     };
 
     /// <summary>What the subject is called: its name, else its code.</summary>
@@ -95,6 +103,7 @@ public static class AuditWords
     {
         AuditSubject.Incident => $"/{language}/desk/incidents/{line.Code}",
         AuditSubject.Person => $"/{language}/desk/persons/{line.Code}",
+        AuditSubject.Import => $"/{language}/desk/import/{line.Code}",
         AuditSubject.Account or AuditSubject.Invitation => $"/{language}/desk/users",
         _ => null,
     };

@@ -13,7 +13,7 @@ namespace MiningIncidents.Web.Pages.Desk;
 [Require(Permission.Import)]
 [RequestSizeLimit(LargestFile + 1024 * 1024)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestFile + 1024 * 1024)]
-public sealed class ImportModel(DeskServices desk, ImportBatches batches, ImportService service, ImportRuns runs) : PageModel
+public sealed class ImportModel(DeskServices desk, ImportBatches batches, ImportService service, ImportRuns runs, AuditTrail trail) : PageModel
 {
     public const long LargestFile = 512L * 1024 * 1024;
 
@@ -62,6 +62,8 @@ public sealed class ImportModel(DeskServices desk, ImportBatches batches, Import
 
     public bool HasReport => Batch is not null && System.IO.File.Exists(runs.Report(Batch.Id));
 
+    private Writer Me => new(User.AccountId()!, User.DisplayName());
+
     private string Here => $"/{desk.Texts.Lang}/desk/import";
 
     public async Task<IActionResult> OnGetAsync(string? rows, CancellationToken ct)
@@ -82,7 +84,7 @@ public sealed class ImportModel(DeskServices desk, ImportBatches batches, Import
         }
         if (file is null or { Length: 0 })
         {
-            ModelState.AddModelError(nameof(file), desk.Texts["Import.FileMissing"]);
+            ModelState.AddModelError(nameof(file), desk.Texts[file is null ? "Import.FileMissing" : "Import.FailureEmpty"]);
         }
         var terms = Terms?.Trim() is { Length: > 0 } given ? given : null;
         if (terms?.Length > LongestTerms || (Publish && terms is null))
@@ -115,9 +117,10 @@ public sealed class ImportModel(DeskServices desk, ImportBatches batches, Import
         var name = Path.GetFileName(file!.FileName);
         var batch = await batches.BeginAsync(
             new(format, name.Length > 200 ? name[..200] : name, file.Length, Publish, licence, terms, OtherCountries, WriteDuplicates: false),
-            new(User.AccountId()!, User.DisplayName()), ct);
+            Me, ct);
         System.IO.File.Move(waiting, runs.File(batch.Id));
-        runs.Start(batch.Id);
+        await trail.WriteAsync(Me, AuditEvent.Of(AuditAction.ImportTried, batch));
+        runs.Start(batch.Id, Me);
         return LocalRedirect($"{Here}/{batch.Id}");
     }
 
@@ -135,7 +138,7 @@ public sealed class ImportModel(DeskServices desk, ImportBatches batches, Import
         await batches.MapColumnsAsync(batch.Format, map, ct);
         if (await batches.StepAsync(id, ImportState.Checked, ImportState.Checking, ct) || await batches.StepAsync(id, ImportState.Failed, ImportState.Checking, ct))
         {
-            runs.Start(id);
+            runs.Start(id, Me);
         }
         return LocalRedirect($"{Here}/{id}");
     }
@@ -149,7 +152,7 @@ public sealed class ImportModel(DeskServices desk, ImportBatches batches, Import
         await batches.ChooseDuplicatesAsync(id, WriteDuplicates, ct);
         if (await batches.StepAsync(id, ImportState.Checked, ImportState.Writing, ct))
         {
-            runs.Start(id);
+            runs.Start(id, Me);
         }
         return LocalRedirect($"{Here}/{id}");
     }
@@ -175,9 +178,10 @@ public sealed class ImportModel(DeskServices desk, ImportBatches batches, Import
         }
         else
         {
-            var undo = await service.UndoAsync(id, new(User.AccountId()!, User.DisplayName()), Reason, LeaveChanged, ct);
+            var undo = await service.UndoAsync(id, Me, Reason, LeaveChanged, ct);
             if (undo.Done)
             {
+                await trail.WriteAsync(Me, AuditEvent.Of(AuditAction.ImportUndone, (await batches.FindAsync(id, ct))!, Reason));
                 await desk.Cache.EvictAsync(ct);
                 return LocalRedirect($"{Here}/{id}");
             }

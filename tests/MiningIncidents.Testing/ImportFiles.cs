@@ -4,12 +4,11 @@ using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Data;
 using MiningIncidents.Core.Exchange;
 using MiningIncidents.Core.Incidents;
-using MiningIncidents.Testing;
 
-namespace MiningIncidents.Core.Tests.Exchange;
+namespace MiningIncidents.Testing;
 
 /// <summary>Invented files in the shape of the data sets, and an import of them from end to end.</summary>
-internal static class ImportFiles
+public static class ImportFiles
 {
     public const string AcledHeader =
         "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,"
