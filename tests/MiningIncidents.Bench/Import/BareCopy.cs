@@ -35,7 +35,8 @@ internal static class BareCopy
         long rows = 0;
         foreach (var (table, which) in s_tables)
         {
-            rows += await ExecuteAsync(connection, $"create table floor.{table} as select * from {table} where {which}", batch);
+            await ExecuteAsync(connection, $"create table floor.{table} as select * from {table} limit 0");
+            rows += await ExecuteAsync(connection, $"insert into floor.{table} select * from {table} where {which}", batch);
             await using (var file = File.Create(Path.Combine(folder, table)))
             await using (var copy = await connection.BeginRawBinaryCopyAsync($"copy floor.{table} to stdout (format binary)"))
             {
