@@ -89,10 +89,23 @@ internal static partial class SignedIn
     public static async Task<HttpResponseMessage> SubmitAsync(
         this HttpClient client, string page, string address, params (string Name, string Value)[] fields)
     {
+        return await client.PostFormAsync(address, await client.FormTokenAsync(page), fields);
+    }
+
+    /// <summary>The token that a page's form carries.</summary>
+    public static async Task<string> FormTokenAsync(this HttpClient client, string page)
+    {
         var token = Token().Match(await client.TextAsync(page));
         Assert.True(token.Success, $"{page} has no form.");
+        return token.Groups[1].Value;
+    }
+
+    /// <summary>Sends a form with the token of a page opened before.</summary>
+    public static async Task<HttpResponseMessage> PostFormAsync(
+        this HttpClient client, string address, string token, params (string Name, string Value)[] fields)
+    {
         using var form = new FormUrlEncodedContent(
-            [.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), new("__RequestVerificationToken", token.Groups[1].Value)]);
+            [.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), new("__RequestVerificationToken", token)]);
         return await client.PostAsync(address, form, TestContext.Current.CancellationToken);
     }
 

@@ -136,7 +136,7 @@ public sealed class DeskBrowserTests(BrowserFixture browser) : IClassFixture<Bro
         await page.Keyboard.PressAsync("Enter");
         await page.FillAsync("#value", "revisar");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/desk/bulk/*");
+        await page.WaitForURLAsync("**/desk/bulk/*", new() { WaitUntil = WaitUntilState.Commit });
         await page.Locator("#bulk-result:not(.is-running)").WaitForAsync();
         Assert.Equal($"{all} hecho", await page.InnerTextAsync("#bulk-result [role=status]"));
         Assert.Empty(await visit.AccessibilityProblemsAsync());
