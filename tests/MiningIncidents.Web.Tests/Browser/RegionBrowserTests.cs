@@ -68,9 +68,10 @@ public sealed class RegionBrowserTests(BrowserFixture browser) : IClassFixture<B
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.Page.WaitForURLAsync("**/evidence?asOf=2025-05-31#window");
 
-        await visit.Page.Locator("#keep-PE-2025-000008").FocusAsync();
-        await visit.Page.Keyboard.PressAsync("Space");
-        await visit.Page.Keyboard.PressAsync("Enter");
+        var keep = visit.Page.Locator("#keep-PE-2025-000008");
+        await keep.PressAsync("Space");
+        await Assertions.Expect(keep).Not.ToBeCheckedAsync();
+        await keep.PressAsync("Enter");
         await visit.Page.WaitForURLAsync("**/evidence?asOf=2025-05-31&without=PE-2025-000008");
         Assert.Equal("3 incidentes", await visit.Page.Locator("#compared [data-count=window]").InnerTextAsync());
 
