@@ -68,6 +68,9 @@ public sealed class RegionBrowserTests(BrowserFixture browser) : IClassFixture<B
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.Page.WaitForURLAsync("**/evidence?asOf=2025-05-31#window");
 
+        // Chromium goes to the heading after the page has loaded, and takes the focus from whatever has it.
+        await Assertions.Expect(visit.Page.Locator("#window")).ToBeInViewportAsync();
+
         var keep = visit.Page.Locator("#keep-PE-2025-000008");
         await keep.PressAsync("Space");
         await Assertions.Expect(keep).Not.ToBeCheckedAsync();
