@@ -1,4 +1,5 @@
 // What is being typed is compared with what is there: likely duplicates are named beside the form, with the reasons, before anything is saved.
+import { ask } from './ask';
 
 export interface Candidate {
   code: string;
@@ -45,23 +46,19 @@ export function startDuplicates(form: HTMLFormElement): void {
   if (!place || !address) return;
   let timer = 0;
   let running: AbortController | null = null;
-  const ask = async (): Promise<void> => {
+  const compare = async (): Promise<void> => {
     running?.abort();
     running = new AbortController();
     const typed = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (typeof value === 'string' && name !== '__RequestVerificationToken') typed.append(name, value);
-    try {
-      const answer = await fetch(address, { method: 'POST', body: typed, signal: running.signal, headers: { accept: 'application/json' } });
-      if (answer.ok) drawCandidates(place, (await answer.json()) as Candidate[]);
-    } catch {
-      // No connection, or a newer question: typing goes on.
-    }
+    const found = await ask<Candidate[]>(address, { method: 'POST', body: typed, signal: running.signal });
+    if (found) drawCandidates(place, found);
   };
   const later = (event: Event): void => {
     const field = event.target;
     if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement) || !matters(field.name)) return;
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => { void ask(); }, 900);
+    timer = window.setTimeout(() => { void compare(); }, 900);
   };
   form.addEventListener('input', later);
   form.addEventListener('change', later);

@@ -1,4 +1,5 @@
 // Whether somebody else saved the open record meanwhile: said at once, with who and when, instead of only when saving. Nothing typed is touched.
+import { ask } from './ask';
 
 interface Latest {
   version: number;
@@ -15,27 +16,21 @@ export function startFreshness(form: HTMLFormElement): void {
   let shown = seen;
   const look = async (): Promise<void> => {
     if (document.hidden) return;
-    try {
-      const answer = await fetch(address, { headers: { accept: 'application/json' } });
-      if (!answer.ok) return;
-      const latest = (await answer.json()) as Latest;
-      if (latest.version <= shown) return;
-      shown = latest.version;
-      const text = document.createElement('p');
-      text.textContent = latest.text;
-      notice.replaceChildren(text);
-      const changes = notice.dataset['changes'];
-      if (changes) {
-        const link = document.createElement('a');
-        link.href = `${changes}?from=${seen}&to=${latest.version}`;
-        link.target = '_blank';
-        link.textContent = notice.dataset['label'] ?? '';
-        notice.append(link);
-      }
-      notice.hidden = false;
-    } catch {
-      // No connection: asked again later.
+    const latest = await ask<Latest>(address);
+    if (!latest || latest.version <= shown) return;
+    shown = latest.version;
+    const text = document.createElement('p');
+    text.textContent = latest.text;
+    notice.replaceChildren(text);
+    const changes = notice.dataset['changes'];
+    if (changes) {
+      const link = document.createElement('a');
+      link.href = `${changes}?from=${seen}&to=${latest.version}`;
+      link.target = '_blank';
+      link.textContent = notice.dataset['label'] ?? '';
+      notice.append(link);
     }
+    notice.hidden = false;
   };
   window.setInterval(() => { void look(); }, every);
   document.addEventListener('visibilitychange', () => { void look(); });

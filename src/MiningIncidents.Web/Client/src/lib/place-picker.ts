@@ -1,4 +1,5 @@
 // Where: the search for a place, the point on the map, the region the rules give, the areas chosen by hand.
+import { ask } from './ask';
 import { startPointMap, type PointMap } from './point-map';
 
 /** A place of the gazetteer, as `/api/desk/places` answers. */
@@ -31,16 +32,12 @@ export function written(value: number): string {
   return String(Number(value.toFixed(5)));
 }
 
-async function json<T>(address: string): Promise<T | null> {
-  const answer = await fetch(address, { headers: { accept: 'application/json' } });
-  return answer.ok ? ((await answer.json()) as T) : null;
-}
-
 class PlacePicker {
   private readonly lang = document.documentElement.lang;
   private map: PointMap | null = null;
   private timer = 0;
   private asked = 0;
+  private decisions = 0;
 
   constructor(private readonly form: HTMLFormElement) {}
 
@@ -151,7 +148,7 @@ class PlacePicker {
         close();
         return;
       }
-      const places = await json<Place[]>(`/api/desk/places?lang=${this.lang}&q=${encodeURIComponent(text)}`);
+      const places = await ask<Place[]>(`/api/desk/places?lang=${this.lang}&q=${encodeURIComponent(text)}`);
       if (asked !== this.asked || !places) return;
       found = places;
       list.replaceChildren(
@@ -232,6 +229,7 @@ class PlacePicker {
   private async decide(): Promise<void> {
     const output = this.form.querySelector<HTMLElement>('[data-region-decided]');
     if (!output) return;
+    const decision = ++this.decisions;
     const point = this.point();
     const id = this.field('place.gazetteerPlaceId').value;
     const query = new URLSearchParams({ lang: this.lang });
@@ -240,8 +238,11 @@ class PlacePicker {
       query.set('longitude', String(point[1]));
     }
     if (id) query.set('place', id);
-    const region = await json<Region>(`/api/desk/region?${query.toString()}`);
-    output.textContent = region?.departmentCode ? `${region.name} (${region.rule})` : (this.form.querySelector<HTMLElement>('[data-region]')?.dataset['none'] ?? '');
+    const region = await ask<Region>(`/api/desk/region?${query.toString()}`);
+    if (decision !== this.decisions) return;
+    // Not answered is not "no region": nothing is said.
+    const none = region ? (this.form.querySelector<HTMLElement>('[data-region]')?.dataset['none'] ?? '') : '';
+    output.textContent = region?.departmentCode ? `${region.name} (${region.rule})` : none;
   }
 
   private startAreas(): void {
@@ -259,7 +260,7 @@ class PlacePicker {
         child.value = '';
         child.dispatchEvent(new Event('change', { bubbles: true }));
         if (!parent.value) return;
-        void json<{ code: string; text: string }[]>(`/api/desk/areas?parent=${encodeURIComponent(parent.value)}`).then((areas) => {
+        void ask<{ code: string; text: string }[]>(`/api/desk/areas?parent=${encodeURIComponent(parent.value)}`).then((areas) => {
           for (const area of areas ?? []) child.add(new Option(area.text, area.code));
         });
       });

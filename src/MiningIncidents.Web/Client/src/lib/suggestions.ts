@@ -1,13 +1,9 @@
 // Codes of other incidents and of cases: words typed are looked up and offered; the code alone goes into the field.
+import { ask } from './ask';
 
 export interface Found {
   code: string;
   text: string;
-}
-
-export async function ask(address: string): Promise<Found[]> {
-  const answer = await fetch(address, { headers: { accept: 'application/json' } });
-  return answer.ok ? ((await answer.json()) as Found[]) : [];
 }
 
 /** Which list a field's suggestions come from; null: it has none. */
@@ -31,9 +27,9 @@ export function startSuggestions(form: HTMLFormElement): void {
     const text = input.value.trim();
     if (text.length < 2) return;
     timer = window.setTimeout(() => {
-      void ask(`/api/desk/${kind}?lang=${document.documentElement.lang}&q=${encodeURIComponent(text)}`).then((found) => {
+      void ask<Found[]>(`/api/desk/${kind}?lang=${document.documentElement.lang}&q=${encodeURIComponent(text)}`).then((found) => {
         list.replaceChildren(
-          ...found.map((one) => {
+          ...(found ?? []).map((one) => {
             const option = document.createElement('option');
             option.value = one.code;
             option.label = `${one.code} · ${one.text}`;
