@@ -48,6 +48,7 @@ try
     app.MapLanguageChoice();
     app.MapBasemap();
     app.MapTiles();
+    app.MapFrames();
     app.MapEscalationApi();
     app.MapOpenData();
     app.MapDeskApi();

@@ -22,7 +22,7 @@ public sealed record MapSummary(
 public sealed record MapPlace(string Code, LocationPrecision Precision, double Longitude, double Latitude);
 
 /// <summary>Reads of the map, from `public_incidents` alone. Tiles carry only what may be republished.</summary>
-public sealed class IncidentMapSearch(SearchSource search)
+public sealed partial class IncidentMapSearch(SearchSource search)
 {
     // The whole of Peru in a window of ordinary width is seen at about this zoom.
     private const int CountryZoom = 5;
@@ -33,15 +33,7 @@ public sealed class IncidentMapSearch(SearchSource search)
     public async Task<byte[]> TileAsync(TileAddress tile, IncidentFilter filter, CancellationToken ct = default)
     {
         var sql = IncidentSql.Of(filter.Everything(), forRepublication: true);
-        var vague = Enum.GetValues<LocationPrecision>().Where(p => MapScale.RadiusMetres(p) is not null && !MapScale.IsMergedAt(p, tile.Zoom)).ToList();
-        // Circles of neighbouring tiles reach in.
-        var reach = vague.Select(p => MapScale.RadiusMetres(p)!.Value).DefaultIfEmpty().Max() / (MapScale.CellMetres(tile.Zoom) * MapScale.CellsPerTile);
-        // Metres on the ground are wider on the map away from the equator: 1.06 times at Peru's south end; half as much again is ample.
-        var box = tile.Bounds(0.01 + (reach * 1.5));
-        await using var command = sql.Command(source, IncidentMapSql.Tile(sql),
-            ("zoom", tile.Zoom), ("tiles", (double)(1 << tile.Zoom)), ("x", tile.X), ("y", tile.Y), ("merged", Merged(tile.Zoom)),
-            ("box_west", box.West), ("box_south", box.South), ("box_east", box.East), ("box_north", box.North),
-            ("vague", vague.Select(CodeText.Of).ToArray()), ("radii", vague.Select(p => (double)MapScale.RadiusMetres(p)!.Value).ToArray()));
+        await using var command = sql.Command(source, IncidentMapSql.Tile(sql), TileValues(tile));
         return (byte[])(await command.ExecuteScalarAsync(ct))!;
     }
 
@@ -89,6 +81,22 @@ public sealed class IncidentMapSearch(SearchSource search)
         await using var command = sql.Command(source, IncidentMapSql.Reach(sql));
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) ? new(reader.GetDouble(0), reader.GetDouble(1), reader.GetDouble(2), reader.GetDouble(3)) : null;
+    }
+
+    /// <summary>What the SQL of a tile is told beside the filter.</summary>
+    private static (string Name, object Value)[] TileValues(TileAddress tile)
+    {
+        var vague = Enum.GetValues<LocationPrecision>().Where(p => MapScale.RadiusMetres(p) is not null && !MapScale.IsMergedAt(p, tile.Zoom)).ToList();
+        // Circles of neighbouring tiles reach in.
+        var reach = vague.Select(p => MapScale.RadiusMetres(p)!.Value).DefaultIfEmpty().Max() / (MapScale.CellMetres(tile.Zoom) * MapScale.CellsPerTile);
+        // Metres on the ground are wider on the map away from the equator: 1.06 times at Peru's south end; half as much again is ample.
+        var box = tile.Bounds(0.01 + (reach * 1.5));
+        return
+        [
+            ("zoom", tile.Zoom), ("tiles", (double)(1 << tile.Zoom)), ("x", tile.X), ("y", tile.Y), ("merged", Merged(tile.Zoom)),
+            ("box_west", box.West), ("box_south", box.South), ("box_east", box.East), ("box_north", box.North),
+            ("vague", vague.Select(CodeText.Of).ToArray()), ("radii", vague.Select(p => (double)MapScale.RadiusMetres(p)!.Value).ToArray()),
+        ];
     }
 
     private static string[] Merged(int zoom) => [.. Enum.GetValues<LocationPrecision>().Where(p => MapScale.IsMergedAt(p, zoom)).Select(CodeText.Of)];

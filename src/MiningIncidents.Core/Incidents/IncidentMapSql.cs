@@ -9,7 +9,7 @@ internal static class IncidentMapSql
     /// Rows the map draws: published, in the filter, with a point, known better than the country. With each its place on the unit square of
     /// web mercator (0,0 north-west), clamped to the square's latitudes, and whether it is merged at the zoom asked.
     /// </summary>
-    private static string Placed(IncidentSql sql, string inBox) => $"""
+    internal static string Placed(IncidentSql sql, string inBox) => $"""
         placed as (
             select p.code, p.kinds[1] as kind, p.precision, p.department_code, p.killed, p.missing, p.date_start, p.date_end, p.point,
                    st_x(p.point) as lon, st_y(p.point) as lat,
@@ -67,7 +67,7 @@ internal static class IncidentMapSql
         """;
 
     // Room around a tile, in its units, so that the outline of a cut circle is not seen along the tile's edge.
-    private const int AreaBuffer = 128;
+    internal const int AreaBuffer = 128;
 
     /// <summary>
     /// What the map can and cannot show of a filter: all incidents, those known to the country only, those without a place, those whose terms keep

@@ -51,6 +51,9 @@ public sealed class MonthBars
     /// <summary>The Januaries, with their place.</summary>
     public IEnumerable<(int Year, string X)> Years => Bars.Where(b => b.First.Month == 1).Select(b => (b.First.Year, b.X));
 
+    /// <summary>Pixels that stand for so many incidents, when the fullest month has <paramref name="highest"/>.</summary>
+    public static double HeightOf(int incidents, int highest) => (double)HighestIncidents * incidents / Math.Max(1, highest);
+
     /// <param name="months">Consecutive months.</param>
     /// <param name="from">First day of the filter, if any.</param>
     /// <param name="to">Its last day.</param>

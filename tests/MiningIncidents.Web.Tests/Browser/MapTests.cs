@@ -4,7 +4,7 @@ using Xunit;
 namespace MiningIncidents.Web.Tests.Browser;
 
 /// <summary>The map workspace as an analyst uses it. Leaving a visit fails the test when a script failed or another site was asked.</summary>
-public sealed class MapTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed partial class MapTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     private const string Vijus = "Tiroteo en la bocamina Papagayo de Vijus en Nochevieja";
 

@@ -1,12 +1,19 @@
 // The map workspace: the map, the list in step with it, the filter and the chart of months. Without this script the page is a form and a list.
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { readJson, text, type MapConfig, type MapSummary } from './lib/mapConfig';
-import { contains, filterQuery, formatState, formFilter, parseState, partsQuery, sameFilter, sameView, toggled, type Box, type MapState } from './lib/mapState';
+import { contains, filterQuery, formatState, formFilter, parseState, partsQuery, sameFilter, sameLook, sameView, toggled, type Box, type MapState } from './lib/mapState';
 import { covers, spread, type Mark } from './lib/marks';
 import { canDraw, MapView, type Spot } from './lib/mapView';
 import { Parts } from './lib/parts';
+import { Player } from './lib/player';
+import { printMap } from './lib/printing';
 import { Sheets } from './lib/sheets';
-import { liveTimeline } from './lib/timeline';
+import { startShortcuts } from './lib/shortcuts';
+import { areaOf, withDrawing, type Tool } from './lib/sketch';
+import { Sketcher } from './lib/sketcher';
+import { liveTimeline, markFrame } from './lib/timeline';
+import { copyLink, whereWords } from './lib/telling';
+import { monthName } from './lib/frames';
 
 class Workspace {
   private state: MapState = parseState(new URLSearchParams(location.search));
@@ -15,6 +22,8 @@ class Workspace {
   private readonly parts = new Parts(location.pathname);
   private readonly sheets: Sheets;
   private map: MapView | null = null;
+  private sketcher: Sketcher | null = null;
+  private player: Player | null = null;
   private waiting = 0;
   private returnTo: string | null = null;
 
@@ -38,28 +47,77 @@ class Workspace {
       place: (place) => { this.go({ ...this.state, incident: null, place, page: 1 }); },
       department: (slug) => { this.go({ ...this.state, filter: toggled(this.state.filter, 'region', slug), incident: null, place: null, page: 1 }); },
       hovered: (mark) => { this.heat(mark); },
+      where: (place, department) => { find('[data-where]').textContent = place ? whereWords(this.config, place, department) : ''; },
       failed: () => { this.failed(); },
       drawn: () => {
         find('#map-overview').hidden = true;
-        find('[data-map-tools]').hidden = false;
+        for (const tool of ['[data-map-tools]', '[data-where]']) find(tool).hidden = false;
         this.showChosen(false);
       },
     }, this.summary, filterQuery(this.state), this.regions(), this.state.view);
+    this.equip(this.map);
     // The page came without a box: a view that shows less than everything lists less.
     if (this.state.view) this.follow();
+  }
+
+  /** The tools of a map that is drawn. */
+  private equip(map: MapView): void {
+    this.showArea();
+    this.sketcher = new Sketcher(this.root, map, this.config, {
+      drawn: (pair) => { this.filterBy(withDrawing(this.state.filter, pair)); },
+      picked: (code) => { this.pick(code); },
+    });
+    this.player = new Player(find('[data-player]'), this.config, {
+      map,
+      query: () => filterQuery(this.state),
+      shown: (days, words) => {
+        const chart = this.root.querySelector<SVGSVGElement>('.time-chart');
+        if (chart) markFrame(chart, days);
+        if (words !== '') this.tell(words);
+      },
+      ended: () => { map.show(this.summary, filterQuery(this.state), this.regions()); },
+      failed: () => { this.failed(); },
+    });
+    printMap(find('#map'), map);
+  }
+
+  /** Goes on with another filter and without a selection. */
+  private filterBy(filter: MapState['filter']): void {
+    this.go({ ...this.state, filter, page: 1, incident: null, place: null });
+  }
+
+  private pick(code: string): void {
+    const department = this.config.departments.find((one) => one.code === code);
+    if (!department) return;
+    const isIn = this.regions().includes(department.slug);
+    this.filterBy(toggled(this.state.filter, 'region', department.slug));
+    this.tell(text(this.config, isIn ? 'regionOut' : 'regionIn').replace('{0}', department.name));
+  }
+
+  private clear(): void {
+    this.filterBy(this.state.filter.filter(([name]) => name === 'sort' || name === 'pageSize'));
+    this.tell(text(this.config, 'cleared'));
+  }
+
+  private showArea(): void {
+    const area = areaOf(this.state.filter);
+    this.map?.draw('drawn', area ? [{ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [area] } }] : []);
   }
 
   /** Goes to another state: address, list, map and chart follow. */
   private go(next: MapState, how: 'push' | 'none' = 'push', before = this.state): void {
     this.state = next;
     if (how === 'push') history.pushState(null, '', addressOf(next));
-    const filtered = !sameFilter(before, next) || before.layer !== next.layer;
+    const filtered = !sameFilter(before, next) || !sameLook(before, next);
     const regionsBefore = regionsOf(before).join();
+    if (filtered) this.player?.end(true);
     void this.load(filtered ? 'all' : 'results').then((loaded) => {
       if (!loaded) return;
       if (filtered) {
         this.map?.show(this.summary, filterQuery(next), this.regions());
-        if (how === 'push' && this.regions().length > 0 && this.regions().join() !== regionsBefore) this.map?.fit();
+        this.showArea();
+        // Whoever picks departments on the map looks at it already.
+        if (how === 'push' && !this.sketcher?.active && this.regions().length > 0 && this.regions().join() !== regionsBefore) this.map?.fit();
       }
       this.showChosen(next.incident !== before.incident);
     });
@@ -86,9 +144,11 @@ class Workspace {
 
   /** The box that the list is cut to; null when nothing drawn is outside of it. */
   private boxInView(): Box | null {
-    if (!this.map || !this.state.view) return null;
+    // "Nearest" is nearest to the middle of what is in view, so it always says what that is.
+    const nearest = this.state.filter.some(([name, value]) => name === 'sort' && value === 'near');
+    if (!this.map || (!this.state.view && !nearest)) return null;
     const box = this.map.box();
-    return this.summary.reach && contains(box, this.summary.reach) ? null : box;
+    return !nearest && this.summary.reach && contains(box, this.summary.reach) ? null : box;
   }
 
   private moved(): void {
@@ -128,6 +188,9 @@ class Workspace {
     this.root.addEventListener('click', (event) => {
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest('[data-fit]')) this.map?.fit();
+      if (target?.closest('[data-print]')) window.print();
+      if (target?.closest('[data-copy-link]')) void copyLink(this.config).then((words) => { this.say(words); });
+      if (target?.closest('[data-shortcuts]')) this.help();
       const link = target?.closest('a');
       if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       const code = link.dataset['incident'];
@@ -162,6 +225,7 @@ class Workspace {
         const item = event.target instanceof Element ? event.target.closest<HTMLElement>('.result') : null;
         this.map?.point('focus', item ? spotOf(item) : null);
       });
+    this.bindKeys();
     window.addEventListener('popstate', () => {
       const before = this.state;
       const next = parseState(new URLSearchParams(location.search));
@@ -170,6 +234,32 @@ class Workspace {
       if (!sameView(before.view, next.view)) this.map?.look(next.view);
       this.go({ ...next, view: this.state.view }, 'none', before);
     });
+  }
+
+  private bindKeys(): void {
+    const tool = (name: Tool) => () => { this.sketcher?.toggle(name); };
+    const to = (sheet: string, selector: string) => () => {
+      this.sheets.open(sheet);
+      this.root.querySelector<HTMLElement>(selector)?.focus();
+    };
+    startShortcuts(find('#shortcuts') as HTMLDialogElement, {
+      '?': () => { this.help(); },
+      '/': to('workspace-filters', '#filter-q'),
+      x: () => { this.clear(); },
+      m: () => { this.map?.focus(); },
+      l: to('workspace-results', '#map-results'),
+      t: to('workspace-time', '.time-month[tabindex="0"]'),
+      g: tool('regions'), r: tool('box'), p: tool('shape'), d: tool('measure'),
+      f: () => { this.map?.fit(); },
+      k: () => { this.player?.toggle(); },
+      ',': () => { this.player?.step(-1); },
+      '.': () => { this.player?.step(1); },
+      escape: () => { if (this.sketcher?.active) this.sketcher.stop(); else this.player?.end(); },
+    }, storage());
+  }
+
+  private help(): void {
+    (find('#shortcuts') as HTMLDialogElement).showModal();
   }
 
   private filter(form: HTMLFormElement): void {
@@ -183,9 +273,12 @@ class Workspace {
     const chart = this.root.querySelector<SVGSVGElement>('.time-chart:not([data-live])');
     if (chart) {
       chart.dataset['live'] = 'true';
-      liveTimeline(chart, ({ from, to }) => {
-        const rest = this.state.filter.filter(([name]) => name !== 'from' && name !== 'to');
-        this.go({ ...this.state, filter: [...rest, ['from', from], ['to', to]], page: 1, incident: null, place: null });
+      liveTimeline(chart, {
+        chosen: ({ from, to }) => { this.filterBy([...this.state.filter.filter(([name]) => name !== 'from' && name !== 'to'), ['from', from], ['to', to]]); },
+        marked: ({ from, to }) => {
+          const month = (day: string) => monthName(new Date(`${day}T00:00:00Z`), this.config.lang);
+          this.tell(text(this.config, 'brush').replace('{0}', month(from)).replace('{1}', month(to)));
+        },
       });
       const scroll = chart.parentElement;
       if (scroll && !scroll.dataset['seen']) {
@@ -218,9 +311,13 @@ class Workspace {
 
   private announce(): void {
     const words = ['#map-selected', '#map-total', '.results-figures'].map((part) => this.root.querySelector(part)?.textContent.replace(/\s+/g, ' ').trim() ?? '');
+    this.tell(words.filter((word) => word !== '').join('. '));
+  }
+
+  /** Says something to those who listen to the page. */
+  private tell(words: string): void {
     const live = find('#map-live');
-    const news = words.filter((word) => word !== '').join('. ');
-    if (live.textContent !== news) live.textContent = news;
+    if (live.textContent !== words) live.textContent = words;
   }
 
   private say(words: string): HTMLElement {
@@ -265,6 +362,14 @@ function find(selector: string): HTMLElement {
   const found = document.querySelector<HTMLElement>(selector);
   if (!found) throw new Error(`The page has no ${selector}.`);
   return found;
+}
+
+function storage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
 }
 
 const root = document.querySelector<HTMLElement>('[data-workspace]');

@@ -13,12 +13,12 @@ namespace MiningIncidents.Web.Pages.Map;
 /// <summary>
 /// The map workspace. Beside the filter its address carries <c>view</c> (latitude,longitude,zoom), <c>incident</c> (the one shown),
 /// <c>place</c> (latitude,longitude of a mark whose incidents are listed) and <c>layer</c> (<c>phase</c> shades the departments by their phases). The page's script also asks for the parts of it alone
-/// (<c>handler=Parts</c>), with <c>in</c>, the box in view.
+/// (<c>handler=Parts</c>), with <c>in</c>, the box in view. <c>stack</c> divides the bars of the months by <c>kind</c> or <c>certainty</c>.
 /// </summary>
 [OutputCache(PolicyName = PublicCache.Policy)]
 public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, EscalationService escalation) : PageModel
 {
-    private static readonly string[] Own = ["layer", "view", "incident", "place", "in", "parts", "handler"];
+    private static readonly string[] Own = ["layer", "stack", "view", "incident", "place", "in", "parts", "handler"];
 
     // Marks stand on the grid of the deepest tile, about 0.00002° wide.
     private const double PlaceTolerance = 0.00005;
@@ -31,8 +31,19 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Esc
     public MonthBars Months { get; private set; } = null!;
     public IReadOnlyDictionary<string, MapPlace> Places { get; private set; } = null!;
 
+    /// <summary>What is listed: the filter, cut to the box in view or to one mark.</summary>
+    public IncidentFilter Listed { get; private set; } = IncidentFilter.All;
+
+    /// <summary>How the bars of the months are divided; null for bars of one colour.</summary>
+    public MonthStack? Stack { get; private set; }
+
+    public BarPart? StackedBy => MonthStack.Asked(Request);
+
     /// <summary>The incident shown instead of the list; null when none is asked for or there is none of that code.</summary>
     public PublicIncident? Incident { get; private set; }
+
+    /// <summary>Of the listed, those that no download may hold: their source's terms forbid it.</summary>
+    public int Withheld { get; private set; }
 
     /// <summary>An incident was asked for that is not public.</summary>
     public bool IncidentIsMissing { get; private set; }
@@ -55,11 +66,13 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Esc
     public IReadOnlyDictionary<string, RegionSummary>? Phases => ByPhase ? Timelines?.Regions.ToDictionary(region => region.Region) : null;
 
     /// <summary>This page with its departments shaded by phase, or not.</summary>
-    public string LayerAddress(bool byPhase)
-    {
-        var list = Filter.Forgetting("layer").Address(Filter.Filter);
-        return byPhase ? $"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}layer=phase" : list;
-    }
+    public string LayerAddress(bool byPhase) => Switch("layer", byPhase ? "phase" : null);
+
+    /// <summary>This page with one of its own parameters set or taken away; the filter and the rest stay.</summary>
+    public string Switch(string name, string? value) => With(Filter.Forgetting(name).Address(Filter.Filter), name, value);
+
+    /// <summary>This page in another order.</summary>
+    public string SortAddress(IncidentSort sort) => Address(Filter.Filter with { Sort = sort, Page = 1 });
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -83,11 +96,7 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Esc
     public string Address(IncidentFilter filter) => Filter.Forgetting("incident", "place").Address(filter);
 
     /// <summary>This page with an incident shown.</summary>
-    public string Address(PublicIncident incident)
-    {
-        var list = Address(Filter.Filter);
-        return $"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}incident={incident.Code}";
-    }
+    public string Address(PublicIncident incident) => With(Address(Filter.Filter), "incident", incident.Code);
 
     /// <summary>A page of the list.</summary>
     public string PageAddress(int page) => Filter.Address(Filter.Filter with { Page = page });
@@ -104,8 +113,10 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Esc
         {
             listed = listed with { Box = Meet(box, listed.Box) };
         }
+        Listed = listed;
         List = await search.ListAsync(listed, ct: ct);
         Totals = await search.TotalsAsync(listed, ct: ct);
+        Withheld = Totals.Incidents - (await search.TotalsAsync(listed, forRepublication: true, ct: ct)).Incidents;
         if (Request.Query["incident"].ToString() is { Length: > 0 } code)
         {
             Incident = (await search.FindAsync(code, ct))?.Incident;
@@ -126,7 +137,12 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Esc
         ByRegion = await search.ByRegionAsync(filter, ct: ct);
         Filter.Facets = await search.FacetsAsync(filter, ct: ct);
         // The chart keeps every month in sight, whatever dates are chosen.
-        Months = MonthBars.Of(await search.MonthsAsync(filter with { From = null, To = null }, ct: ct), filter.From, filter.To);
+        var always = filter with { From = null, To = null };
+        Months = MonthBars.Of(await search.MonthsAsync(always, ct: ct), filter.From, filter.To);
+        if (StackedBy is { } part)
+        {
+            Stack = MonthStack.Of(await search.BarPartsAsync(always, part, ct), part, Languages.Current);
+        }
     }
 
     // The list of where it gets worse must not hold up the map: of today it takes the answer at hand, of a past day none is worked out for it.
@@ -147,6 +163,9 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Esc
             }
         }
     }
+
+    private static string With(string address, string name, string? value) =>
+        value is null ? address : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{name}={value}";
 
     private static BoundingBox? ViewBox(string? text) =>
         string.IsNullOrEmpty(text) ? null : IncidentFilterQuery.Parse([KeyValuePair.Create("bbox", (string?)text)]).Filter.Box;

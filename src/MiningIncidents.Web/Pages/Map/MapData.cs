@@ -31,20 +31,8 @@ public static class MapData
                 .ToDictionary(CodeText.Of, p => MapScale.RadiusMetres(p)!.Value),
             MapScale.LastMergingZoom,
             MapScale.DeepestTile,
-            Texts = new Dictionary<string, string>(PhaseWords.Codes.ToDictionary(code => "phase-" + code, code => PhaseWords.Of(code, texts.Lang)), StringComparer.Ordinal)
-            {
-                ["attribution"] = texts["Map.Attribution"],
-                ["failed"] = texts["Map.Failed"],
-                ["retry"] = texts["Map.Retry"],
-                ["noWebgl"] = texts["Map.NoWebgl"],
-                ["zoomIn"] = texts["Map.ZoomIn"],
-                ["zoomOut"] = texts["Map.ZoomOut"],
-                ["ctrlScroll"] = texts["Map.CtrlScroll"],
-                ["cmdScroll"] = texts["Map.CmdScroll"],
-                ["twoFingers"] = texts["Map.TwoFingers"],
-                ["canvas"] = texts["Map.Canvas"],
-                ["attributionToggle"] = texts["Map.AttributionToggle"],
-            },
+            Texts = WorkspaceTexts.Of(texts).Concat(PhaseWords.Codes.Select(code => KeyValuePair.Create("phase-" + code, PhaseWords.Of(code, texts.Lang))))
+                .ToDictionary(StringComparer.Ordinal),
         },
         JsonSerializerOptions.Web);
 

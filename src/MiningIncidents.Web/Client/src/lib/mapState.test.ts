@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contains, filterQuery, formatState, formFilter, parseState, partsQuery, sameView, toggled, type MapState } from './mapState';
 
-const empty: MapState = { filter: [], page: 1, view: null, incident: null, place: null, layer: null };
+const empty: MapState = { filter: [], page: 1, view: null, incident: null, place: null, look: {} };
 const read = (text: string) => parseState(new URLSearchParams(text));
 
 describe('the address of the map', () => {

@@ -25,11 +25,25 @@ export interface MapState {
   readonly incident: string | null;
   /** The mark whose incidents are listed. */
   readonly place: Place | null;
-  /** What shades the departments: their phases, or nothing. */
-  readonly layer: 'phase' | null;
+  /** How the map and the bars look ({@link looks}), as the address writes it; what is not said is as usual. */
+  readonly look: Readonly<Record<string, string>>;
 }
 
-const own = new Set(['layer', 'view', 'incident', 'place', 'page', 'in', 'parts', 'handler']);
+/** Parameters of the look, in the order of the address, with the values each may take. */
+const looks: readonly (readonly [string, RegExp])[] = [
+  // What shades the departments, what the marks stand for, what is left out.
+  ['layer', /^(phase|count|killed|change)$/],
+  ['marks', /^(killed|missing|heat|losses|none)$/],
+  ['hide', /^(boundaries|labels|basemap)(,(boundaries|labels|basemap))*$/],
+  // How the bars of the months are divided.
+  ['stack', /^(kind|certainty)$/],
+  // Kilometres and days within which neighbours are sought.
+  ['near', /^\d{1,3},\d{1,4}$/],
+  // The period compared with.
+  ['compare', /^\d{4}-\d\d-\d\d,\d{4}-\d\d-\d\d$/],
+];
+
+const own = new Set<string>([...looks.map(([name]) => name), 'view', 'incident', 'place', 'page', 'in', 'parts', 'handler']);
 
 /** Reads an address; what cannot be understood is left out, as the server does. */
 export function parseState(query: URLSearchParams): MapState {
@@ -43,14 +57,14 @@ export function parseState(query: URLSearchParams): MapState {
       ? { lat, lon, zoom } : null,
     incident: incident === '' ? null : incident,
     place: placeLat !== undefined && placeLon !== undefined ? { lat: placeLat, lon: placeLon } : null,
-    layer: query.get('layer') === 'phase' ? 'phase' : null,
+    look: Object.fromEntries(looks.flatMap(([name, allowed]) => (allowed.test(query.get(name) ?? '') ? [[name, query.get(name) ?? '']] : []))),
   };
 }
 
 /** The query string of a state, without "?"; the inverse of {@link parseState}. */
 export function formatState(state: MapState): string {
   const parts = state.filter.map(pair);
-  if (state.layer) parts.push(`layer=${state.layer}`);
+  parts.push(...lookOf(state));
   if (state.page > 1) parts.push(`page=${state.page}`);
   if (state.view) parts.push(`view=${round(state.view.lat, 4)},${round(state.view.lon, 4)},${round(state.view.zoom, 2)}`);
   if (state.incident) parts.push(pair(['incident', state.incident]));
@@ -69,7 +83,7 @@ export function filterQuery(state: MapState): string {
  */
 export function partsQuery(state: MapState, box: Box | null, parts: 'all' | 'results'): string {
   const query = [...state.filter.map(pair), 'handler=Parts', `parts=${parts}`];
-  if (state.layer) query.push(`layer=${state.layer}`);
+  query.push(...lookOf(state));
   if (state.page > 1) query.push(`page=${state.page}`);
   if (state.incident) query.push(pair(['incident', state.incident]));
   else if (state.place) query.push(`place=${round(state.place.lat, 5)},${round(state.place.lon, 5)}`);
@@ -99,13 +113,22 @@ export function sameFilter(a: MapState, b: MapState): boolean {
 
 /** Whether two views are written alike in the address. */
 export function sameView(a: View | null, b: View | null): boolean {
-  const written = (view: View | null) => formatState({ filter: [], page: 1, view, incident: null, place: null, layer: null });
+  const written = (view: View | null) => formatState({ filter: [], page: 1, view, incident: null, place: null, look: {} });
   return written(a) === written(b);
 }
 
 /** Whether a box lies within another. */
 export function contains(outer: Box, inner: Box): boolean {
   return outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
+}
+
+/** Whether two states look alike, the filter and the view aside. */
+export function sameLook(a: MapState, b: MapState): boolean {
+  return lookOf(a).join('&') === lookOf(b).join('&');
+}
+
+function lookOf(state: MapState): string[] {
+  return looks.flatMap(([name]) => (state.look[name] ? [pair([name, state.look[name]])] : []));
 }
 
 function pair([name, value]: readonly [string, string]): string {

@@ -34,6 +34,9 @@ const disc: ExpressionSpecification = ['all', ['!', single], ['!', outline], ['a
 /** The number in an area. */
 const area: ExpressionSpecification = ['all', ['!', ['get', 'merged']], ['!', outline], ['!', ['in', precision, pointPrecisions]]];
 
+/** A style of layers that can be filtered. */
+type Filtered = { id: string; source: string; 'source-layer': string; filter?: ExpressionSpecification };
+
 /** Layers a click or the pointer can hit, the uppermost first. */
 export const markLayers = ['marks', 'discs', 'area-counts'] as const;
 
@@ -41,8 +44,11 @@ export const markLayers = ['marks', 'discs', 'area-counts'] as const;
  * The whole map as a style: basemap, incidents of a filter, in one theme and language.
  * @param tiles address of the incidents' tiles, with {z}, {x}, {y}.
  * @param regions slugs of the departments the filter asks for.
+ * @param frame the picture shown of tiles that hold many; null for tiles that hold one.
  */
-export function mapStyle(config: MapConfig, summary: MapSummary, theme: ThemeName, origin: string, tiles: string, regions: readonly string[]): StyleSpecification {
+export function mapStyle(
+  config: MapConfig, summary: MapSummary, theme: ThemeName, origin: string, tiles: string, regions: readonly string[], frame: number | null = null,
+): StyleSpecification {
   const c = palettes[theme];
   const vague = Object.keys(summary.departmentsOnly);
   const discSize: ExpressionSpecification = ['*', summary.unit, ['sqrt', count]];
@@ -54,7 +60,7 @@ export function mapStyle(config: MapConfig, summary: MapSummary, theme: ThemeNam
   }));
   const regular = ['Noto Sans Regular'];
   const bold = ['Noto Sans Bold'];
-  return {
+  return framed({
     version: 8,
     'font-faces': { 'Noto Sans Regular': font('400'), 'Noto Sans Bold': font('700') },
     sources: {
@@ -64,6 +70,8 @@ export function mapStyle(config: MapConfig, summary: MapSummary, theme: ThemeNam
       'department-names': { type: 'geojson', data: departmentNames(config, summary) },
       incidents: { type: 'vector', tiles: [tiles], minzoom: 0, maxzoom: config.deepestTile },
       focus: { type: 'geojson', data: emptyCollection },
+      drawn: { type: 'geojson', data: emptyCollection },
+      sketch: { type: 'geojson', data: emptyCollection },
       chosen: { type: 'geojson', data: emptyCollection },
     },
     layers: [
@@ -161,10 +169,36 @@ export function mapStyle(config: MapConfig, summary: MapSummary, theme: ThemeNam
         },
         paint: { 'text-color': c.areaText, 'text-halo-color': c.halo, 'text-halo-width': 2 },
       },
+      { id: 'drawn-casing', type: 'line', source: 'drawn', paint: { 'line-color': c.halo, 'line-width': 4.5 } },
+      { id: 'drawn-line', type: 'line', source: 'drawn', paint: { 'line-color': c.chosen, 'line-width': 2, 'line-dasharray': [4, 2] } },
+      { id: 'sketch-fill', type: 'fill', source: 'sketch', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': c.accent, 'fill-opacity': 0.15 } },
+      { id: 'sketch-casing', type: 'line', source: 'sketch', paint: { 'line-color': c.halo, 'line-width': 5 } },
+      { id: 'sketch-line', type: 'line', source: 'sketch', paint: { 'line-color': c.accent, 'line-width': 2.5 } },
+      {
+        id: 'sketch-corners', type: 'circle', source: 'sketch', filter: ['==', ['geometry-type'], 'Point'],
+        paint: { 'circle-radius': 5, 'circle-color': c.halo, 'circle-stroke-color': c.accent, 'circle-stroke-width': 2.5 },
+      },
       ...focusLayers('chosen', c.accent, c.halo, 3),
       ...focusLayers('focus', c.accent, c.halo, 2),
     ],
-  };
+  }, frame);
+}
+
+/** The layers of the incidents, each with its filter before any picture is chosen. */
+export function incidentLayers(style: StyleSpecification): Filtered[] {
+  return style.layers.filter((layer) => 'source' in layer && layer.source === 'incidents') as Filtered[];
+}
+
+/** The filter of a layer in one picture: marks carry its number, shadings the list of theirs. */
+export function frameFilter(layer: Filtered, frame: number): ExpressionSpecification {
+  const inFrame: ExpressionSpecification = layer['source-layer'] === 'areas' ? ['in', `,${frame},`, ['coalesce', ['get', 'frames'], '']] : ['==', ['get', 'frame'], frame];
+  return layer.filter ? ['all', layer.filter, inFrame] : inFrame;
+}
+
+function framed(style: StyleSpecification, frame: number | null): StyleSpecification {
+  if (frame === null) return style;
+  const filters = new Map(incidentLayers(style).map((layer) => [layer.id, frameFilter(layer, frame)]));
+  return { ...style, layers: style.layers.map((layer) => (filters.has(layer.id) ? { ...layer, filter: filters.get(layer.id) } as typeof layer : layer)) };
 }
 
 /** A ring around a point and the outline of an area, with a casing so that they stand out on anything. */
@@ -189,7 +223,7 @@ function phaseLayers(config: MapConfig, summary: MapSummary, theme: ThemeName): 
   }));
 }
 
-function departmentNames(config: MapConfig, summary: MapSummary): FeatureCollection {
+export function departmentNames(config: MapConfig, summary: MapSummary): FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: config.departments.map((department) => {

@@ -1,10 +1,10 @@
-import type { FeatureCollection } from 'geojson';
+import type { Feature, FeatureCollection } from 'geojson';
 import {
   AttributionControl, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource, type GeoJSONSourceSpecification, type MapGeoJSONFeature,
-  type PointLike, type StyleSpecification, type VectorTileSource,
+  type MapMouseEvent, type PointLike, type StyleSpecification, type VectorTileSource,
 } from 'maplibre-gl';
 import { text, type MapConfig, type MapSummary } from './mapConfig';
-import { markLayers, emptyCollection, mapStyle, type ThemeName } from './mapStyle';
+import { departmentNames, emptyCollection, frameFilter, incidentLayers, mapStyle, markLayers, type ThemeName } from './mapStyle';
 import type { Box, Place, View } from './mapState';
 import { circleRing, drawingOf, type Mark } from './marks';
 import { addSymbols } from './symbols';
@@ -19,15 +19,30 @@ export interface MapEvents {
   place(place: Place): void;
   department(slug: string): void;
   hovered(mark: Mark | null): void;
+  /** Where the pointer is, or the middle of the map while it is moved by keys; null when the pointer has left. */
+  where(place: Place | null, department: string | null): void;
   failed(): void;
   /** First drawn whole. */
   drawn(): void;
+}
+
+/** Takes the presses on the map while a tool is in use. */
+export interface Hand {
+  /** Whether the pointer draws when it is dragged; else it moves the map. */
+  readonly drags: boolean;
+  /** @param department code of the department there. */
+  pressed(place: Place, department: string | null): void;
+  pressedTwice(): void;
+  dragged(from: Place, to: Place, done: boolean): void;
+  hovered(place: Place): void;
 }
 
 /** Where an incident is drawn. */
 export interface Spot extends Place {
   readonly precision: string;
 }
+
+type Over = 'focus' | 'chosen' | 'drawn' | 'sketch';
 
 const country: Box = [-81.6, -18.6, -68.4, 0.3];
 
@@ -44,7 +59,11 @@ export class MapView {
   private tiles: string;
   private summary: MapSummary;
   private regions: readonly string[];
-  private readonly spots: Record<'focus' | 'chosen', FeatureCollection> = { focus: emptyCollection, chosen: emptyCollection };
+  /** What is drawn over the incidents; a new style begins with it. */
+  private readonly over: Record<Over, FeatureCollection> = { focus: emptyCollection, chosen: emptyCollection, drawn: emptyCollection, sketch: emptyCollection };
+  private hand: Hand | null = null;
+  private frame: number | null = null;
+  private layers: ReturnType<typeof incidentLayers> = [];
 
   /** @param query the filter as tiles take it. @param view null shows what the filter reaches, or the country. */
   constructor(
@@ -90,6 +109,8 @@ export class MapView {
     this.summary = summary;
     this.regions = regions;
     this.wanted = tilesOf(query);
+    if (this.frame !== null) this.tiles = this.wanted;
+    this.frame = null;
     this.retile();
     this.restyle();
   }
@@ -121,8 +142,55 @@ export class MapView {
 
   /** Marks where an incident is drawn; null takes the mark away. */
   point(which: 'focus' | 'chosen', spot: Spot | null): void {
-    this.spots[which] = spot ? this.shape(spot) : emptyCollection;
-    void this.map.getSource<GeoJSONSource>(which)?.setData(this.spots[which]);
+    this.draw(which, spot ? this.shape(spot) : emptyCollection);
+  }
+
+  /** Draws shapes over the incidents. */
+  draw(which: Over, shapes: FeatureCollection | readonly Feature[]): void {
+    this.over[which] = 'type' in shapes ? shapes : { type: 'FeatureCollection', features: [...shapes] };
+    void this.map.getSource<GeoJSONSource>(which)?.setData(this.over[which]);
+  }
+
+  /** Lends the presses on the map to a tool, or takes them back. */
+  lend(hand: Hand | null): void {
+    this.hand = hand;
+    this.map.doubleClickZoom[hand ? 'disable' : 'enable']();
+    this.map.dragPan[hand?.drags ? 'disable' : 'enable']();
+    this.map.getCanvas().style.cursor = hand ? 'crosshair' : '';
+  }
+
+  /** The middle of the map and the code of the department there. */
+  middle(): { place: Place; department: string | null } {
+    const { lat, lng } = this.map.getCenter();
+    return { place: { lat, lon: lng }, department: this.departmentAt(this.map.project([lng, lat])) };
+  }
+
+  focus(): void {
+    this.map.getCanvas().focus();
+  }
+
+  /** Shows tiles that hold many pictures, and of these one. @param wider how much larger circles are drawn: a picture holds fewer incidents than the whole. */
+  play(unit: string, query: string, frame: number, wider: number): void {
+    this.frame = frame;
+    this.summary = { ...this.summary, unit: this.summary.unit * wider };
+    // A new source rather than new tiles of the old one: with every filter changing at once, the old tiles would stay.
+    this.wanted = this.tiles = tilesOf(query, `frames/${unit}/`);
+    this.restyle();
+  }
+
+  /** Another picture of the tiles at hand: nothing is asked for. */
+  showFrame(frame: number, departmentsOnly: Readonly<Record<string, number>>): void {
+    this.frame = frame;
+    this.summary = { ...this.summary, departmentsOnly };
+    for (const layer of this.layers) this.map.setFilter(layer.id, frameFilter(layer, frame), { validate: false });
+    void this.map.getSource<GeoJSONSource>('department-names')?.setData(departmentNames(this.config, this.summary));
+    this.map.setFilter('department-only', ['in', ['get', 'code'], ['literal', Object.keys(departmentsOnly)]], { validate: false });
+  }
+
+  /** The picture as a data: address, for paper. */
+  picture(): string {
+    this.map.redraw();
+    return this.map.getCanvas().toDataURL('image/png');
   }
 
   /** Brings a place into view if it is not. */
@@ -147,17 +215,61 @@ export class MapView {
       events.drawn();
     });
     map.on('click', (event) => {
+      if (this.hand) {
+        this.hand.pressed(placeOf(event), this.departmentAt(event.point));
+        return;
+      }
       const hit = this.at(event.point);
       if (hit.mark) events.opened(hit.mark);
       else if (hit.place) events.place(hit.place);
       else if (hit.department) events.department(hit.department);
     });
+    map.on('dblclick', () => { this.hand?.pressedTwice(); });
     map.on('mousemove', (event) => {
+      events.where(placeOf(event), this.departmentAt(event.point));
+      if (this.hand) {
+        this.hand.hovered(placeOf(event));
+        return;
+      }
       const hit = this.at(event.point);
       map.getCanvas().style.cursor = hit.mark ?? hit.place ?? hit.department ? 'pointer' : '';
       events.hovered(hit.mark);
     });
-    map.on('mouseout', () => { events.hovered(null); });
+    map.on('mousedown', (event) => { this.dragWith(event); });
+    map.on('move', () => {
+      if (document.activeElement !== map.getCanvas() || map.dragPan.isActive()) return;
+      const { place, department } = this.middle();
+      events.where(place, department);
+    });
+    map.on('mouseout', () => {
+      events.hovered(null);
+      events.where(null, null);
+    });
+  }
+
+  private dragWith(start: MapMouseEvent): void {
+    const hand = this.hand;
+    if (!hand?.drags || start.originalEvent.button !== 0) return;
+    const from = placeOf(start);
+    let far = false;
+    let to = from;
+    const move = (event: MapMouseEvent) => {
+      to = placeOf(event);
+      far ||= Math.hypot(event.point.x - start.point.x, event.point.y - start.point.y) > 5;
+      if (far) hand.dragged(from, to, false);
+    };
+    this.map.on('mousemove', move);
+    // The button may be let go over a panel or outside of the window.
+    window.addEventListener('mouseup', () => {
+      this.map.off('mousemove', move);
+      if (far) hand.dragged(from, to, true);
+    }, { once: true });
+  }
+
+  private departmentAt(point: { x: number; y: number }): string | null {
+    if (!this.map.getLayer('peru')) return null;
+    const found = this.map.queryRenderedFeatures([point.x, point.y], { layers: ['peru'] })[0];
+    return found ? String(found.properties['code']) : null;
   }
 
   /** What is under a point of the screen: a mark rather than a shading, a shading rather than a name. */
@@ -212,18 +324,24 @@ export class MapView {
   }
 
   private style(): StyleSpecification {
-    const style = mapStyle(this.config, this.summary, theme(), location.origin, this.tiles, this.regions);
-    for (const which of ['focus', 'chosen'] as const) (style.sources[which] as GeoJSONSourceSpecification).data = this.spots[which];
+    const whole = (frame: number | null) => mapStyle(this.config, this.summary, theme(), location.origin, this.tiles, this.regions, frame);
+    this.layers = incidentLayers(whole(null));
+    const style = whole(this.frame);
+    for (const which of Object.keys(this.over) as Over[]) (style.sources[which] as GeoJSONSourceSpecification).data = this.over[which];
     return style;
   }
+}
+
+function placeOf(event: MapMouseEvent): Place {
+  return { lat: event.lngLat.lat, lon: event.lngLat.lng };
 }
 
 function theme(): ThemeName {
   return document.documentElement.dataset['bsTheme'] === 'dark' ? 'dark' : 'light';
 }
 
-function tilesOf(query: string): string {
-  return `${location.origin}/tiles/incidents/{z}/{x}/{y}.mvt${query === '' ? '' : `?${query}`}`;
+function tilesOf(query: string, kind = ''): string {
+  return `${location.origin}/tiles/incidents/${kind}{z}/{x}/{y}.mvt${query === '' ? '' : `?${query}`}`;
 }
 
 function toBounds([west, south, east, north]: Box): [[number, number], [number, number]] {
