@@ -1,0 +1,59 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+using Xunit;
+
+namespace MiningIncidents.Web.Tests.Pages;
+
+/// <summary>What a first visit loads of scripts and styles, compressed as a published site sends it (Brotli); thousands of bytes.</summary>
+public sealed partial class PageWeightTests(SeededSite site) : IClassFixture<SeededSite>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/es", 450)]
+    [InlineData("/es/incidents", 60)]
+    [InlineData("/es/incidents/PE-2025-000029", 60)]
+    [InlineData("/es/regions/la-libertad", 60)]
+    [InlineData("/es/compare", 60)]
+    [InlineData("/es/data", 60)]
+    public async Task Scripts_and_styles_stay_within_their_weight(string address, int thousands)
+    {
+        var page = await new HtmlParser().ParseDocumentAsync(await site.Browser().GetStringAsync(address, Cancel), Cancel);
+        var waiting = new Queue<string>(page.QuerySelectorAll("script[src], link[rel=stylesheet]").Select(e => e.GetAttribute("src") ?? e.GetAttribute("href")!));
+        var weights = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (waiting.TryDequeue(out var file))
+        {
+            if (weights.ContainsKey(file))
+            {
+                continue;
+            }
+            var bytes = await site.Browser().GetByteArrayAsync(file, Cancel);
+            weights[file] = Compressed(bytes);
+            // Parts of a bundle stand in files of their own; the map's worker is started by address.
+            var text = System.Text.Encoding.UTF8.GetString(bytes);
+            foreach (var part in Imported().Matches(text).Select(match => match.Groups["file"].Value))
+            {
+                waiting.Enqueue(new Uri(new Uri(site.Address, file), part).AbsolutePath);
+            }
+            if (text.Contains("/dist/maplibre-gl-worker.mjs", StringComparison.Ordinal))
+            {
+                waiting.Enqueue("/dist/maplibre-gl-worker.mjs");
+            }
+        }
+        Assert.True(weights.Values.Sum() <= thousands * 1000, string.Join(Environment.NewLine, weights.Select(w => $"{w.Key} {w.Value}")));
+    }
+
+    private static long Compressed(byte[] bytes)
+    {
+        using var small = new MemoryStream();
+        using (var brotli = new BrotliStream(small, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            brotli.Write(bytes);
+        }
+        return small.Length;
+    }
+
+    [GeneratedRegex("""(?:from|import)\s*"(?<file>\.{1,2}/[^"]+\.js)";""")]
+    private static partial Regex Imported();
+}
