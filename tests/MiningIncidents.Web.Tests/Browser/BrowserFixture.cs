@@ -23,6 +23,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
     ];
 
+    // Milliseconds.
+    private const float Patience = 20_000;
+
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private IPlaywright? _playwright;
@@ -33,6 +36,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Site.InitializeAsync();
+        // What is expected of a page may be as long on its way as what is done on it.
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _chromium = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -56,7 +61,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             JavaScriptEnabled = view.Scripts,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Patience);
         return new Visit(context, await context.NewPageAsync(), address);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -12,17 +13,19 @@ public sealed partial class MapTests
         await using var visit = await browser.VisitAsync();
         var page = await DrawnAsync(visit, "/en");
         await page.ClickAsync("[data-tool=box]");
-        Assert.Empty(await visit.AccessibilityProblemsAsync());
+        await Assertions.Expect(page.Locator("[data-sketch]")).ToBeVisibleAsync();
+        Assert.Empty(await ProblemsAsync(visit));
 
         await DragAsync(page, 0.4f, 0.5f, 0.95f, 0.85f);
 
-        await page.WaitForURLAsync("**bbox=**");
+        await AddressHoldsAsync(page, "bbox=");
         await Assertions.Expect(page.Locator("[data-sketch]")).ToBeHiddenAsync();
         await Assertions.Expect(page.Locator("#map-total")).Not.ToHaveTextAsync("133 incidents");
-        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Remove the filter: in the map’s frame" })).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("x");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Remove filter: in the map’s frame" })).ToBeVisibleAsync();
+        await IdleAsync(page);
+        await PressAsync(page, "x");
         await TotalIsAsync(page, "133 incidents");
-        Assert.DoesNotContain("bbox", page.Url, StringComparison.Ordinal);
+        await AddressLacksAsync(page, "bbox");
     }
 
     [Fact]
@@ -30,7 +33,7 @@ public sealed partial class MapTests
     {
         await using var visit = await browser.VisitAsync();
         var page = await DrawnAsync(visit, "/en");
-        await page.Keyboard.PressAsync("r");
+        await PressAsync(page, "r");
         await page.FillAsync("[data-sketch-bounds] [name=west]", "-77");
         await page.FillAsync("[data-sketch-bounds] [name=east]", "-78");
         await page.FillAsync("[data-sketch-bounds] [name=south]", "-8.5");
@@ -42,7 +45,7 @@ public sealed partial class MapTests
         await page.FillAsync("[data-sketch-bounds] [name=east]", "-77");
         await page.Locator("[data-sketch-bounds] [name=north]").PressAsync("Enter");
 
-        await page.WaitForURLAsync("**bbox=-78,-8.5,-77,-7.5**");
+        await AddressHoldsAsync(page, "bbox=-78,-8.5,-77,-7.5");
     }
 
     [Fact]
@@ -50,19 +53,18 @@ public sealed partial class MapTests
     {
         await using var visit = await browser.VisitAsync();
         var page = await DrawnAsync(visit, "/es?view=-12,-75,5");
-        await page.Keyboard.PressAsync("p");
+        await PressAsync(page, "p");
         await Assertions.Expect(page.Locator("#map canvas")).ToBeFocusedAsync();
-        foreach (var keys in (string[][])[["Enter"], ["ArrowRight", "Enter"], ["ArrowDown", "Enter"]])
+        await page.Locator("#map canvas").PressAsync("Enter");
+        await Assertions.Expect(page.Locator("[data-sketch-undo]")).ToBeVisibleAsync();
+        foreach (var key in (string[])["ArrowRight", "ArrowDown"])
         {
-            foreach (var key in keys)
-            {
-                await page.Keyboard.PressAsync(key);
-                await IdleAsync(page);
-            }
+            await MoveAsync(page, key);
+            await page.Locator("#map canvas").PressAsync("Enter");
         }
         await page.ClickAsync("[data-sketch-done]");
 
-        await page.WaitForURLAsync("**within=**");
+        await AddressHoldsAsync(page, "within=");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Quitar el filtro: en la zona dibujada" })).ToBeVisibleAsync();
     }
 
@@ -71,19 +73,27 @@ public sealed partial class MapTests
     {
         await using var visit = await browser.VisitAsync();
         var page = await DrawnAsync(visit, "/en?view=-4,-75,6");
-        await page.Keyboard.PressAsync("g");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**region=loreto**");
-        await Assertions.Expect(page.Locator("#map-live")).ToContainTextAsync("3 incidents");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.Contains("region=", StringComparison.Ordinal));
-        await page.Keyboard.PressAsync("Escape");
+        var canvas = page.Locator("#map canvas");
+        await PressAsync(page, "g");
+        await Assertions.Expect(canvas).ToBeFocusedAsync();
+        await canvas.PressAsync("Enter");
+        await AddressHoldsAsync(page, "region=loreto");
+        await TotalIsAsync(page, "2 incidents in view");
+        await Assertions.Expect(page.Locator("#map-live")).ToHaveTextAsync(new Regex("^2 incidents in view"));
+        await IdleAsync(page);
+        await canvas.PressAsync("Enter");
+        await AddressLacksAsync(page, "region=");
+        await IdleAsync(page);
+        await canvas.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("[data-sketch]")).ToBeHiddenAsync();
 
-        await page.Keyboard.PressAsync("d");
+        await PressAsync(page, "d");
+        await Assertions.Expect(page.Locator("[data-sketch]")).ToBeVisibleAsync();
         var map = (await page.Locator("#map").BoundingBoxAsync())!;
         await page.Mouse.ClickAsync(map.X + (map.Width * 0.4f), map.Y + (map.Height * 0.5f));
+        await Assertions.Expect(page.Locator("[data-sketch-undo]")).ToBeVisibleAsync();
         await page.Mouse.ClickAsync(map.X + (map.Width * 0.6f), map.Y + (map.Height * 0.5f));
-        await Assertions.Expect(page.Locator("[data-sketch-measure]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\d+(\.\d)? km$"));
+        await Assertions.Expect(page.Locator("[data-sketch-measure]")).ToHaveTextAsync(new Regex(@"^\d+(\.\d)? km$"));
         await Assertions.Expect(page.Locator("[data-where]")).ToContainTextAsync("Loreto (UBIGEO 16)");
     }
 
@@ -92,20 +102,27 @@ public sealed partial class MapTests
     {
         await using var visit = await browser.VisitAsync();
         var page = await DrawnAsync(visit, "/en?region=puno");
-        await page.Keyboard.PressAsync("?");
-        await Assertions.Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" })).ToBeVisibleAsync();
-        Assert.Empty(await visit.AccessibilityProblemsAsync());
-        await page.UncheckAsync("[data-keys-on]");
-        await page.Keyboard.PressAsync("Escape");
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" });
+        var switching = page.Locator("[data-keys-on]");
+        await PressAsync(page, "?");
+        await Assertions.Expect(dialog).ToBeVisibleAsync();
+        Assert.Empty(await ProblemsAsync(visit));
+        await switching.UncheckAsync();
+        await switching.PressAsync("Escape");
+        await Assertions.Expect(dialog).ToBeHiddenAsync();
 
-        await page.Keyboard.PressAsync("x");
-        Assert.Contains("region=puno", page.Url, StringComparison.Ordinal);
+        await PressAsync(page, "x");
+        await AddressHoldsAsync(page, "region=puno");
         await page.ClickAsync("[data-shortcuts]");
-        await page.CheckAsync("[data-keys-on]");
-        await page.Keyboard.PressAsync("Escape");
-        await page.Keyboard.PressAsync("/");
+        await switching.CheckAsync();
+        await switching.PressAsync("Escape");
+        await Assertions.Expect(dialog).ToBeHiddenAsync();
+        await PressAsync(page, "/");
         await Assertions.Expect(page.Locator("#filter-q")).ToBeFocusedAsync();
     }
+
+    /// <summary>A key pressed on the page, outside of every control.</summary>
+    private static Task PressAsync(IPage page, string key) => page.Locator("body").PressAsync(key);
 
     private static async Task DragAsync(IPage page, float fromX, float fromY, float toX, float toY)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -11,14 +12,17 @@ public sealed partial class MapTests
     {
         await using var visit = await browser.VisitAsync();
         var page = await DrawnAsync(visit, "/en");
-        await page.Keyboard.PressAsync("t");
-        await page.Keyboard.PressAsync("End");
-        await page.Keyboard.PressAsync("Shift+ArrowLeft");
-        await page.Keyboard.PressAsync("Shift+ArrowLeft");
+        var months = page.Locator(".time-month");
+        await PressAsync(page, "t");
+        await Assertions.Expect(page.Locator(".time-month[tabindex='0']")).ToBeFocusedAsync();
+        await page.Locator(".time-month[tabindex='0']").PressAsync("End");
+        await Assertions.Expect(months.Last).ToBeFocusedAsync();
+        await months.Last.PressAsync("Shift+ArrowLeft");
+        await months.Last.PressAsync("Shift+ArrowLeft");
         await Assertions.Expect(page.Locator("#map-live")).ToHaveTextAsync("December 2025 to February 2026: Enter filters by these months");
-        await page.Keyboard.PressAsync("Enter");
+        await months.Last.PressAsync("Enter");
 
-        await page.WaitForURLAsync("**from=2025-12-01&to=2026-02-28**");
+        await AddressHoldsAsync(page, "from=2025-12-01&to=2026-02-28");
     }
 
     [Fact]
@@ -27,9 +31,9 @@ public sealed partial class MapTests
         await using var visit = await browser.VisitAsync();
         var page = await DrawnAsync(visit, "/es");
         await page.GetByRole(AriaRole.Link, new() { Name = "Por tipo" }).ClickAsync();
-        await page.WaitForURLAsync("**stack=kind**");
+        await AddressHoldsAsync(page, "stack=kind");
         await Assertions.Expect(page.Locator(".time-part").First).ToBeVisibleAsync();
-        Assert.Empty(await visit.AccessibilityProblemsAsync());
+        Assert.Empty(await ProblemsAsync(visit));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Por verificación" }).ClickAsync();
         await Assertions.Expect(page.Locator(".time-codes")).ToContainTextAsync("oficial");
@@ -44,10 +48,10 @@ public sealed partial class MapTests
         page.Request += (_, request) => asked += request.Url.Contains(".mvt", StringComparison.Ordinal) ? 1 : 0;
         await page.SelectOptionAsync("[data-frame-unit]", "year");
         await page.ClickAsync("[data-step='-1']");
-        await Assertions.Expect(page.Locator("[data-player-now]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^2026: \\d+ incidents?, "));
+        await Assertions.Expect(page.Locator("[data-player-now]")).ToHaveTextAsync(new Regex("^2026: \\d+ incidents?, "));
         await IdleAsync(page);
         Assert.True(asked > 0);
-        Assert.Empty(await visit.AccessibilityProblemsAsync());
+        Assert.Empty(await ProblemsAsync(visit));
 
         asked = 0;
         await page.ClickAsync("[data-play]");
@@ -59,7 +63,7 @@ public sealed partial class MapTests
         Assert.Equal(0, asked);
         await Assertions.Expect(page.Locator("#map-live")).ToHaveTextAsync(await page.InnerTextAsync("[data-player-now]"));
 
-        await page.Keyboard.PressAsync("Escape");
+        await PressAsync(page, "Escape");
         await Assertions.Expect(page.Locator("[data-player-now]")).ToBeEmptyAsync();
         await Assertions.Expect(page.Locator(".time-frame")).ToHaveCountAsync(0);
     }

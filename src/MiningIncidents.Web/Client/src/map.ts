@@ -31,6 +31,7 @@ class Workspace {
     this.sheets = new Sheets(root, find('[data-sheets]'));
     this.bind();
     this.afterParts();
+    this.settle(true);
     this.start();
   }
 
@@ -126,17 +127,20 @@ class Workspace {
   private async load(parts: 'all' | 'results'): Promise<boolean> {
     clearTimeout(this.waiting);
     find('#workspace-results').ariaBusy = 'true';
+    this.settle(false);
     try {
       const replaced = await this.parts.load(partsQuery(this.state, this.boxInView(), parts));
       if (!replaced) return false;
       if (replaced.includes('map-notes')) this.summary = readJson('map-summary') as MapSummary;
       find('#workspace-results').ariaBusy = 'false';
+      this.settle(true);
       this.say('');
       this.afterParts();
       this.announce();
       return true;
     } catch {
       find('#workspace-results').ariaBusy = 'false';
+      this.settle(true);
       this.failed();
       return false;
     }
@@ -162,6 +166,7 @@ class Workspace {
   private follow(): void {
     if (this.state.incident || this.state.place) return;
     clearTimeout(this.waiting);
+    this.settle(false);
     this.waiting = window.setTimeout(() => {
       this.state = { ...this.state, page: 1 };
       void this.load('results');
@@ -214,6 +219,7 @@ class Workspace {
       const form = event.target instanceof HTMLInputElement && event.target.id !== 'filter-toggle' ? event.target.form : null;
       if (!form?.matches('[data-filter]')) return;
       clearTimeout(this.waiting);
+      this.settle(false);
       this.waiting = window.setTimeout(() => { this.filter(form); }, event.type === 'input' ? 450 : 0);
     };
     this.root.addEventListener('input', (event) => {
@@ -266,6 +272,12 @@ class Workspace {
     const next = { ...this.state, filter: formFilter(new FormData(form)), page: 1, incident: null, place: null };
     // A date is typed piece by piece, a search letter by letter: only what changes the filter is asked for.
     if (!sameFilter(this.state, next)) this.go(next);
+    else this.settle(find('#workspace-results').ariaBusy !== 'true');
+  }
+
+  /** Whether the list answers what was done last, for those who look at the page from outside. */
+  private settle(settled: boolean): void {
+    this.root.dataset['settled'] = String(settled);
   }
 
   /** What has to be done anew when parts of the page are new. */

@@ -319,8 +319,11 @@ export class MapView {
   }
 
   private restyle(): void {
+    // A style that asks for nothing new makes no noise either: the map is at rest again when it has been drawn with it.
+    this.container.dataset['resting'] = 'false';
     addSymbols(this.map, this.config, theme());
     this.map.setStyle(this.style());
+    this.map.triggerRepaint();
   }
 
   private style(): StyleSpecification {
