@@ -213,7 +213,8 @@ public sealed partial class MapTests(BrowserFixture browser) : IClassFixture<Bro
 
     private static async Task<IPage> DrawnAsync(Visit visit, string address)
     {
-        await visit.Page.GotoAsync(address);
+        // The map is what is waited for, not everything a page may still load beside it.
+        await visit.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Commit, Timeout = 60_000 });
         await visit.Page.WaitForSelectorAsync("#map[data-drawn=true]", new() { Timeout = 60_000 });
         await IdleAsync(visit.Page);
         return visit.Page;
