@@ -17,8 +17,8 @@ internal static class EscalationAssembly
         {
             Channel = Code(channel.Key),
             DispersionRaw = channel.Value.Dispersion.Raw,
-            Regions = [.. channel.Value.Regions.Select(region => Summary(region, channel.Value, Departments.Find(region.Region)))],
-            Country = Summary(state.Country[channel.Key].Regions[0], state.Country[channel.Key], null),
+            Regions = [.. channel.Value.Regions.Select(region => Summary(region, channel.Value, Departments.Find(region.Region)!))],
+            Country = Summary(state.Country[channel.Key].Regions[0], state.Country[channel.Key], null, s_country),
             RegionUnknown = Unplaced(state, channel.Key, incident => incident.RegionUnknown),
             Undated = Unplaced(state, channel.Key, incident => incident.Undated),
         })]);
@@ -52,6 +52,19 @@ internal static class EscalationAssembly
         })]);
     }
 
+    public static ProvinceEscalationReport Provinces(Department department, EscalationState state, ProvinceTables provinces) => new(
+        state.Basis, Completeness(state), department.Code, [.. provinces.Tables.Select(channel =>
+        {
+            var reading = EscalationRules.Read(channel.Value.Regions, state.Basis.Parameters, state.Completeness);
+            return new ProvinceChannel
+            {
+                Channel = Code(channel.Key),
+                DispersionRaw = reading.Dispersion.Raw,
+                Provinces = [.. reading.Regions.Select(province => Summary(province, reading, null, LocalText.Same(provinces.Names[province.Region])))],
+                ProvinceUnknown = Unplaced(provinces.Unknown, channel.Key),
+            };
+        })]);
+
     public static WindowReport Window(WindowResult result, WeekRun window, WeekRun baseline)
     {
         var comparison = result.Comparison;
@@ -82,11 +95,14 @@ internal static class EscalationAssembly
 
     public static string Code(EscalationChannel channel) => channel == EscalationChannel.Lethal ? "lethal" : "all";
 
-    private static RegionSummary Summary(RegionReading region, EscalationReading reading, Department? department) => new()
+    private static RegionSummary Summary(RegionReading region, EscalationReading reading, Department department) =>
+        Summary(region, reading, department.Slug, LocalText.Same(department.Name));
+
+    private static RegionSummary Summary(RegionReading region, EscalationReading reading, string? slug, LocalText name) => new()
     {
         Region = region.Region,
-        Slug = department?.Slug,
-        Name = department is null ? s_country : LocalText.Same(department.Name),
+        Slug = slug,
+        Name = name,
         Verdict = VerdictRules.Code(region.Headline),
         VerdictText = new(
             Explanation.Verdict(region.Headline, ExplanationLanguage.Spanish), Explanation.Verdict(region.Headline, ExplanationLanguage.English)),
@@ -101,9 +117,12 @@ internal static class EscalationAssembly
     private static CompletenessReport Completeness(EscalationState state) =>
         new(state.CompletenessEstimated, state.DelayRecords, state.Completeness.Share);
 
-    private static UnplacedReport Unplaced(EscalationState state, EscalationChannel channel, Func<UnplacedIncident, bool> chosen)
+    private static UnplacedReport Unplaced(EscalationState state, EscalationChannel channel, Func<UnplacedIncident, bool> chosen) =>
+        Unplaced(state.Unplaced.Where(chosen), channel);
+
+    private static UnplacedReport Unplaced(IEnumerable<UnplacedIncident> incidents, EscalationChannel channel)
     {
-        var all = state.Unplaced.Where(incident => chosen(incident) && (channel == EscalationChannel.All || incident.Lethal)).ToArray();
+        var all = incidents.Where(incident => channel == EscalationChannel.All || incident.Lethal).ToArray();
         return new UnplacedReport(all.Length, [.. all.Where(incident => incident.MayRepublish).Take(MostCodes).Select(incident => incident.Code)]);
     }
 

@@ -63,21 +63,57 @@ internal sealed class EscalationData(NpgsqlDataSource source)
         else
         {
             await using var command = Command(EscalationSql.Spans, query, asOf, maxSpanDays);
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct))
+            foreach (var span in await SpansAsync(command, ct))
             {
-                Spread(tables, Text(reader, 0), new DayInterval(reader.GetFieldValue<DateOnly>(1), reader.GetFieldValue<DateOnly>(2)),
-                    reader.GetBoolean(3), reader.GetDouble(4));
+                Spread(tables, span.Area, span.Days, span.Lethal, span.Incidents);
             }
         }
 
         return tables;
     }
 
+    /// <summary>The same of one department's provinces. A province no catalogue has is one too: nothing is dropped.</summary>
+    public async Task<ProvinceTables> ProvincesAsync(
+        string department, EscalationQuery query, EscalationBasis basis, DateOnly from, bool isToday, CancellationToken ct)
+    {
+        var maxSpanDays = basis.Parameters.MaxSpanDays;
+        await using var command = Command(isToday && query.IsStandard ? EscalationSql.ProvinceSpansToday : EscalationSql.ProvinceSpans, query, basis.AsOf, maxSpanDays);
+        command.Parameters.AddWithValue("region", department);
+        var spans = await SpansAsync(command, ct);
+        var names = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        await using (var catalogue = source.CreateCommand(EscalationSql.Provinces))
+        {
+            catalogue.Parameters.AddWithValue("region", department);
+            await using var reader = await catalogue.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+            {
+                names[reader.GetString(0)] = reader.GetString(1);
+            }
+        }
+
+        foreach (var code in spans.Select(span => span.Area).OfType<string>())
+        {
+            names.TryAdd(code, code);
+        }
+
+        var tables = s_channels.ToDictionary(channel => channel, _ => new ChannelTables(
+            new RegionDayTable([.. names.Keys], basis.CoverageStart, basis.AsOf), new RegionDayTable([department], basis.CoverageStart, basis.AsOf)));
+        spans.ForEach(span => Spread(tables, span.Area, span.Days, span.Lethal, span.Incidents));
+        await using var unknown = Command(EscalationSql.ProvinceUnknown, query, basis.AsOf, maxSpanDays);
+        unknown.Parameters.AddWithValue("region", department);
+        unknown.Parameters.AddWithValue("from_day", from);
+        return new(names, tables, await UnplacedAsync(unknown, ct));
+    }
+
     /// <summary>Incidents that are not in the tables for want of a day or a region, oldest first.</summary>
     public async Task<IReadOnlyList<UnplacedIncident>> UnplacedAsync(EscalationQuery query, DateOnly asOf, int maxSpanDays, CancellationToken ct)
     {
         await using var command = Command(EscalationSql.Unplaced, query, asOf, maxSpanDays);
+        return await UnplacedAsync(command, ct);
+    }
+
+    private static async Task<IReadOnlyList<UnplacedIncident>> UnplacedAsync(NpgsqlCommand command, CancellationToken ct)
+    {
         await using var reader = await command.ExecuteReaderAsync(ct);
         var unplaced = new List<UnplacedIncident>();
         while (await reader.ReadAsync(ct))
@@ -287,6 +323,19 @@ internal sealed class EscalationData(NpgsqlDataSource source)
             Target = Known(Texts(reader.GetString(11), read)),
             Sources = Texts(reader.GetString(12), read),
         };
+    }
+
+    private static async Task<List<(string? Area, DayInterval Days, bool Lethal, double Incidents)>> SpansAsync(NpgsqlCommand command, CancellationToken ct)
+    {
+        var spans = new List<(string?, DayInterval, bool, double)>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            spans.Add((Text(reader, 0), new DayInterval(reader.GetFieldValue<DateOnly>(1), reader.GetFieldValue<DateOnly>(2)),
+                reader.GetBoolean(3), reader.GetDouble(4)));
+        }
+
+        return spans;
     }
 
     private static string? Known(string[] kinds) => Array.Find(kinds, kind => kind != s_unknownActor);

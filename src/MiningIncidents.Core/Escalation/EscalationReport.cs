@@ -121,10 +121,10 @@ public sealed record SinceReport(DateOnly Month, DateOnly Earliest, DateOnly Lat
 /// <summary>One region of one channel, in short.</summary>
 public sealed record RegionSummary
 {
-    /// <summary>INEI code; <c>PE</c> for the country.</summary>
+    /// <summary>INEI code of the department or province; <c>PE</c> for the country.</summary>
     public required string Region { get; init; }
 
-    /// <summary>Its name in addresses; null for the country.</summary>
+    /// <summary>Its name in addresses; null for the country and for provinces, which have none.</summary>
     public required string? Slug { get; init; }
 
     /// <summary>Its name.</summary>

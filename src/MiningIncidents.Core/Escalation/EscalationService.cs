@@ -83,12 +83,28 @@ public sealed class EscalationService(SearchSource search, TimeProvider clock)
         return await kept.GetAsync(version, $"{region}?{query.QueryString}", async () =>
         {
             var state = await StateAsync(version, query);
-            var windows = state.Regions[EscalationChannel.All].Windows;
-            var from = windows.BaselineQ.Days?.First ?? windows.Q.First.Monday;
+            var from = LongestBaseline(state);
             var evidence = query.IsStandard && state.IsToday
                 ? await regionData.ReadAsync(region, from, query.Without, state.Basis.AsOf, MaxSpan, CancellationToken.None)
                 : await data.EvidenceAsync(region, from, query, state.Basis.AsOf, MaxSpan, CancellationToken.None);
             return EscalationAssembly.Region(department, state, evidence, await ResolvedAsync(version, state.Basis.AsOf));
+        }, ct);
+    }
+
+    /// <summary>Both channels of the provinces of a department, judged by the same rules as the departments, as a family of their own.</summary>
+    /// <param name="region">INEI code of the department.</param>
+    /// <param name="query">The day, and what counts.</param>
+    /// <param name="ct">Stops waiting.</param>
+    /// <exception cref="ArgumentException">As for <see cref="RegionAsync"/>.</exception>
+    public async Task<ProvinceEscalationReport> ProvincesAsync(string region, EscalationQuery query, CancellationToken ct = default)
+    {
+        var department = Departments.Find(region) ?? throw new ArgumentException($"There is no department {region}.", nameof(region));
+        var version = await CheckedAsync(query, ct);
+        return await kept.GetAsync(version, $"provinces/{region}?{query.QueryString}", async () =>
+        {
+            var state = await StateAsync(version, query);
+            var provinces = await data.ProvincesAsync(department.Code, query, state.Basis, LongestBaseline(state), state.IsToday, CancellationToken.None);
+            return EscalationAssembly.Provinces(department, state, provinces);
         }, ct);
     }
 
@@ -116,6 +132,13 @@ public sealed class EscalationService(SearchSource search, TimeProvider clock)
             var week = state.Regions[EscalationChannel.All].Windows.Week;
             return new ConcentrationReport(state.Basis, region, scan, ConcentrationAssembly.Repeats(incidents, week));
         }, ct);
+    }
+
+    // The first day any window or baseline looks at.
+    private static DateOnly LongestBaseline(EscalationState state)
+    {
+        var windows = state.Regions[EscalationChannel.All].Windows;
+        return windows.BaselineQ.Days?.First ?? windows.Q.First.Monday;
     }
 
     private static int MaxSpan => EscalationParameters.Default.MaxSpanDays;

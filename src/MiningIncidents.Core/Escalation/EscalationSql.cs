@@ -34,6 +34,38 @@ internal static class EscalationSql
         group by 1, 2, 3, 4
         """;
 
+    /// <summary>
+    /// The same of one department, by province and as known today: from the index `ix_public_incidents_evidence` alone, whose condition stands here
+    /// word by word.
+    /// </summary>
+    public const string ProvinceSpansToday = """
+        select p.province_code, p.date_start, least(p.date_end, @as_of) as last, coalesce(p.killed >= 1, false) as lethal, count(*)::float8
+        from public_incidents p
+        where p.state = 'published' and public.is_violence(p.kinds, p.violence) and p.department_code = @region
+            and p.date_start <= @as_of and p.known_from <= @as_of and p.code <> all(@without) and least(p.date_end, @as_of) - p.date_start < @max_span
+        group by 1, 2, 3, 4
+        """;
+
+    /// <summary>The same as known on any other day, or of other kinds.</summary>
+    public const string ProvinceSpans = $"""
+        select p.province_code, p.date_start, least(p.date_end, @as_of) as last, coalesce(f.killed >= 1, false) as lethal, count(*)::float8
+        from public_incidents p {KilledThen}
+        where {Known} and {Counted} and p.department_code = @region and least(p.date_end, @as_of) - p.date_start < @max_span
+        group by 1, 2, 3, 4
+        """;
+
+    /// <summary>Incidents of a department since @from_day whose province is not known.</summary>
+    public const string ProvinceUnknown = $"""
+        select p.code, p.department_code, false, coalesce(f.killed >= 1, false), p.may_republish
+        from public_incidents p {KilledThen}
+        where {Known} and {Counted} and p.department_code = @region and p.province_code is null
+            and p.date_start >= @from_day - @max_span and least(p.date_end, @as_of) >= @from_day and least(p.date_end, @as_of) - p.date_start < @max_span
+        order by p.date_start, p.code
+        """;
+
+    /// <summary>The provinces of a department.</summary>
+    public const string Provinces = "select code, name from regions where level = 'province' and parent_code = @region order by code";
+
     /// <summary>Incidents with a region but no day, and with a day but no region. They are shown, never dropped.</summary>
     public const string Unplaced = $"""
         select p.code, p.department_code, least(p.date_end, @as_of) - p.date_start >= @max_span, coalesce(f.killed >= 1, false), p.may_republish

@@ -100,6 +100,9 @@ public static class EscalationApi
         Describe<RegionEscalationReport>(
             group.MapGet("/regions/{slug}/escalation", RegionAsync), "getRegionEscalation", "One region with the incidents behind every number")
             .ProducesProblem(StatusCodes.Status404NotFound);
+        Describe<ProvinceEscalationReport>(
+            group.MapGet("/regions/{slug}/provinces/escalation", ProvincesAsync), "getProvinceEscalation", "Verdict and phase of every province of a region")
+            .ProducesProblem(StatusCodes.Status404NotFound);
         Describe<ConcentrationReport>(
             group.MapGet("/regions/{slug}/concentration", RegionConcentrationAsync), "getRegionConcentration", "The same within one region")
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -121,6 +124,13 @@ public static class EscalationApi
         Departments.FindBySlug(slug) is { } department
             ? AnswerAsync(
                 http, address, service, settings, query => service.RegionAsync(department.Code, query, http.RequestAborted), report => report.Basis)
+            : Task.FromResult<IResult>(NoRegion());
+
+    private static Task<IResult> ProvincesAsync(
+        HttpContext http, string slug, [AsParameters] EscalationParametersOfAddress address, EscalationService service, Settings settings) =>
+        Departments.FindBySlug(slug) is { } department
+            ? AnswerAsync(
+                http, address, service, settings, query => service.ProvincesAsync(department.Code, query, http.RequestAborted), report => report.Basis)
             : Task.FromResult<IResult>(NoRegion());
 
     private static Task<IResult> RegionConcentrationAsync(

@@ -66,6 +66,37 @@ public sealed class StarterEscalationTests(StarterEscalationTests.Loaded loaded)
     }
 
     [Fact]
+    public async Task The_provinces_of_La_Libertad_are_judged_one_by_one_and_add_up_to_it()
+    {
+        var query = new EscalationQuery { AsOf = Day("2025-05-31") };
+        var report = await loaded.Database.Get<EscalationService>().ProvincesAsync("13", query, Ct);
+        Assert.Equal(["all", "lethal"], report.Channels.Select(channel => channel.Channel));
+        var all = report.Channels[0];
+        Assert.Equal(12, all.Provinces.Count);
+        Assert.Equal("Pataz", all.Provinces.MaxBy(province => province.Q.Count)!.Name.Es);
+        var (region, _) = await WindowAsync("2025-05-31", "all", "q");
+        Assert.Equal(
+            region.Test.Count + region.Test.BaselineCount,
+            all.Provinces.Sum(province => province.Q.Count + province.Q.BaselineCount) + all.ProvinceUnknown.Count,
+            1e-9);
+        Assert.All(all.Provinces, province => Assert.True(province.Q.QUp >= province.Q.PUp));
+    }
+
+    [Fact]
+    public async Task Provinces_as_known_today_are_the_same_from_the_index_and_from_the_rows()
+    {
+        foreach (var department in new[] { "13", "04", "17" })
+        {
+            var service = loaded.Database.Get<EscalationService>();
+            var kept = await service.ProvincesAsync(department, EscalationQuery.Today, Ct);
+            var rows = await service.ProvincesAsync(department, EscalationQuery.Today with { Kinds = [.. Violent] }, Ct);
+            Assert.Equal(
+                kept.Channels.Select(channel => channel.Provinces.Select(p => (p.Region, p.S.Count, p.Q.Count, p.Q.BaselineCount, p.Verdict, p.Phase))),
+                rows.Channels.Select(channel => channel.Provinces.Select(p => (p.Region, p.S.Count, p.Q.Count, p.Q.BaselineCount, p.Verdict, p.Phase))));
+        }
+    }
+
+    [Fact]
     public async Task Before_the_bodies_were_found_the_thirteen_were_not_counted_as_killed()
     {
         var (before, _) = await WindowAsync("2025-05-03", "lethal", "s");

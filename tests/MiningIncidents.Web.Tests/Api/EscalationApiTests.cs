@@ -54,6 +54,19 @@ public sealed class EscalationApiTests(SeededSite site) : IClassFixture<SeededSi
     }
 
     [Fact]
+    public async Task Provinces_are_judged_like_regions()
+    {
+        using var client = site.Browser();
+        using var response = await client.GetAsync("/api/v1/regions/la-libertad/provinces/escalation?asOf=2025-05-31", Ct);
+        var report = await ReadAsync(response);
+        Assert.Equal("13", report.GetProperty("department").GetString());
+        var pataz = report.GetProperty("channels")[0].GetProperty("provinces").EnumerateArray().Single(p => p.GetProperty("region").GetString() == "1308");
+        Assert.Equal("Pataz", pataz.GetProperty("name").GetProperty("es").GetString());
+        Assert.Equal("cannot-tell", pataz.GetProperty("verdict").GetString());
+        Assert.Equal(0, report.GetProperty("channels")[0].GetProperty("provinceUnknown").GetProperty("count").GetInt32());
+    }
+
+    [Fact]
     public async Task An_incident_can_be_left_out()
     {
         using var client = site.Browser();
@@ -70,6 +83,7 @@ public sealed class EscalationApiTests(SeededSite site) : IClassFixture<SeededSi
     [InlineData("/api/v1/escalation?as_of=2025-05-31", "as_of", 400)]
     [InlineData("/api/v1/regions/atlantis/escalation", "la-libertad", 404)]
     [InlineData("/api/v1/regions/atlantis/concentration", "la-libertad", 404)]
+    [InlineData("/api/v1/regions/atlantis/provinces/escalation", "la-libertad", 404)]
     public async Task What_cannot_be_answered_is_a_problem_that_says_why(string address, string names, int status)
     {
         using var client = site.Browser();

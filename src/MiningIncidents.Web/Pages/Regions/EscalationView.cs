@@ -43,6 +43,12 @@ public sealed record EscalationView
     /// <summary>Names of provinces by INEI code.</summary>
     public IReadOnlyDictionary<string, string> Provinces { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The provinces judged one by one.</summary>
+    public ProvinceEscalationReport? ByProvince { get; init; }
+
+    /// <summary>The incidents of the region that count, as known on the day.</summary>
+    public IncidentFilter Filter => IncidentFilter.All with { Regions = [Department.Slug], Violence = true, AsOf = AsOfAsked ? AsOf : null };
+
     /// <summary>Null today.</summary>
     public EscalationDifference? Difference { get; init; }
 

@@ -37,6 +37,7 @@ public sealed class RegionEscalation(EscalationService service, IncidentSearch s
         return view with
         {
             Provinces = provinces.Length == 0 ? view.Provinces : await regions.NamesAsync(provinces, ct),
+            ByProvince = await service.ProvincesAsync(department.Code, QueryOf(asOf), ct),
             Concentration = country.Count + country.BaselineCount <= MostForConcentration
                 ? await service.ConcentrationAsync(department.Code, QueryOf(asOf), ct) : null,
             Difference = view.AsOf < service.Today ? await DifferenceAsync(view, ct) : null,
