@@ -74,8 +74,8 @@ public static partial class IncidentsApi
         var entry = CodeForm().IsMatch(code) ? await search.FindAsync(code, ct) : null;
         if (entry is { MergedInto: { } into })
         {
-            // A merge may be undone: whoever keeps answers asks again after a while.
-            response.Headers.CacheControl = "public, max-age=300";
+            // A merge may be undone: whoever followed it asks again.
+            response.Headers.CacheControl = "no-cache";
             return TypedResults.Redirect($"/api/v1/incidents/{into}{request.QueryString}", permanent: true);
         }
         return entry switch

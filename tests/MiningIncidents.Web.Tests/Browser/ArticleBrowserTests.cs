@@ -15,7 +15,9 @@ public sealed class ArticleBrowserTests(BrowserFixture browser) : IClassFixture<
         await using var visit = await SignedInAsync(new View(), AccountRole.Editor);
         var page = visit.Page;
         await PasteAsync(page, "/en/desk/new", "browser-two");
-        Assert.Equal(2, await page.Locator(".candidate").CountAsync());
+        await Assertions.Expect(page.Locator(".candidate")).ToHaveCountAsync(2);
+        // What is shown is what was typed: no older copy of it is offered.
+        await Assertions.Expect(page.Locator("[data-restore]")).ToBeHiddenAsync();
         await page.Locator("button[value='accept:1']").ClickAsync();
 
         // From the field to its words and back, with the keyboard.

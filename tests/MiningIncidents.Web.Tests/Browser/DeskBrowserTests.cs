@@ -8,7 +8,7 @@ using Xunit;
 namespace MiningIncidents.Web.Tests.Browser;
 
 /// <summary>The desk in a browser.</summary>
-public sealed class DeskBrowserTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed partial class DeskBrowserTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Fact]
     public async Task Every_page_of_the_desk_is_accessible_in_both_languages_and_themes()
@@ -108,7 +108,8 @@ public sealed class DeskBrowserTests(BrowserFixture browser) : IClassFixture<Bro
 
         const string day = "?region=puno&from=2014-05-13&to=2014-05-13";
         await using var reader = await browser.VisitAsync();
-        await reader.OpenAsync("/es" + day);
+        // The list is what is waited for, not everything the map loads beside it.
+        await reader.Page.GotoAsync("/es" + day, new() { WaitUntil = WaitUntilState.Commit });
         await Assertions.Expect(reader.Page.Locator(".result-title", new() { HasText = title })).ToHaveCountAsync(1);
         await reader.OpenAsync("/es/incidents" + day);
         await Assertions.Expect(reader.Page.Locator($"a[href*='{code}']").First).ToContainTextAsync(title);

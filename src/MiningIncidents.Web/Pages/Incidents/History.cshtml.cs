@@ -25,7 +25,7 @@ public sealed class HistoryModel(IncidentSearch search, PublicHistory history, T
     {
         if (await search.FindAsync(code, cancellation) is { MergedInto: { } into })
         {
-            Response.Headers.CacheControl = "public, max-age=300";
+            Response.Headers.CacheControl = "no-cache";
             return RedirectPermanent($"/{Languages.Current}/incidents/{into}/history");
         }
         // A withdrawn incident shows its page with the reason and nothing else.

@@ -51,8 +51,8 @@ public sealed class IncidentModel(
         }
         if (entry.MergedInto is { } into)
         {
-            // A merge may be undone: browsers and proxies ask again after a while.
-            Response.Headers.CacheControl = "public, max-age=300";
+            // A merge may be undone: whoever followed it asks again.
+            Response.Headers.CacheControl = "no-cache";
             return RedirectPermanent($"/{Languages.Current}/incidents/{into}");
         }
         if (entry.Incident is null)
