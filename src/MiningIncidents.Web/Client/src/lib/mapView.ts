@@ -207,7 +207,12 @@ export class MapView {
     map.on('moveend', () => { events.moved(); });
     // Whether the map is at rest, for those who look at the page from outside.
     for (const stir of ['movestart', 'dataloading'] as const) map.on(stir, () => { this.container.dataset['resting'] = 'false'; });
-    map.on('idle', () => { this.container.dataset['resting'] = 'true'; });
+    map.on('idle', () => {
+      // The last tile can come without a word that the source is whole: at the latest now the newer filter's tiles are asked for.
+      const stale = this.wanted !== this.tiles;
+      this.retile();
+      if (!stale) this.container.dataset['resting'] = 'true';
+    });
     map.on('error', () => { events.failed(); });
     map.on('sourcedata', (event) => { if (event.sourceId === 'incidents') this.retile(); });
     map.once('idle', () => {
