@@ -12,13 +12,16 @@ namespace MiningIncidents.Web.Pages.Map;
 
 /// <summary>
 /// The map workspace. Beside the filter its address carries <c>view</c> (latitude,longitude,zoom), <c>incident</c> (the one shown),
-/// <c>place</c> (latitude,longitude of a mark whose incidents are listed) and <c>layer</c> (<c>phase</c> shades the departments by their phases). The page's script also asks for the parts of it alone
+/// <c>place</c> (latitude,longitude of a mark whose incidents are listed) and <c>layer</c> (what shades the departments), <c>marks</c> (what the marks stand for). The page's script also asks for the parts of it alone
 /// (<c>handler=Parts</c>), with <c>in</c>, the box in view. <c>stack</c> divides the bars of the months by <c>kind</c> or <c>certainty</c>.
 /// </summary>
 [OutputCache(PolicyName = PublicCache.Policy)]
-public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, EscalationService escalation) : PageModel
+public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, EscalationService escalation, Texts texts, Wording words) : PageModel
 {
-    private static readonly string[] Own = ["layer", "stack", "view", "incident", "place", "in", "parts", "handler"];
+    private static readonly string[] Own = ["layer", "marks", "stack", "view", "incident", "place", "in", "parts", "handler"];
+
+    /// <summary>Value of <c>layer</c> in the address: the departments by their phases.</summary>
+    public const string PhaseLayer = "phase";
 
     // Marks stand on the grid of the deepest tile, about 0.00002° wide.
     private const double PlaceTolerance = 0.00005;
@@ -65,8 +68,17 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Esc
     /// <summary>The phase of each department by its INEI code; null unless they are shown.</summary>
     public IReadOnlyDictionary<string, RegionSummary>? Phases => ByPhase ? Timelines?.Regions.ToDictionary(region => region.Region) : null;
 
-    /// <summary>This page with its departments shaded by phase, or not.</summary>
-    public string LayerAddress(bool byPhase) => Switch("layer", byPhase ? "phase" : null);
+    /// <summary>The departments shaded by a number of the filter; null unless they are.</summary>
+    public MapShading? Shading { get; private set; }
+
+    /// <summary>What shades the departments; null for nothing.</summary>
+    public string? Layer => ByPhase ? PhaseLayer : Shading?.By;
+
+    /// <summary>What the marks stand for; null for incidents.</summary>
+    public string? Marks => MapMarks.Asked(Request);
+
+    /// <summary>Of what shades the departments, the incidents of no known department.</summary>
+    public int NoDepartment { get; private set; }
 
     /// <summary>This page with one of its own parameters set or taken away; the filter and the rest stay.</summary>
     public string Switch(string name, string? value) => With(Filter.Forgetting(name).Address(Filter.Filter), name, value);
@@ -135,6 +147,7 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Esc
         await ReadTimelinesAsync(filter.AsOf, ct);
         Summary = await map.SummaryAsync(filter, ct);
         ByRegion = await search.ByRegionAsync(filter, ct: ct);
+        await ReadShadingAsync(filter, ct);
         Filter.Facets = await search.FacetsAsync(filter, ct: ct);
         // The chart keeps every month in sight, whatever dates are chosen.
         var always = filter with { From = null, To = null };
@@ -148,7 +161,7 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Esc
     // The list of where it gets worse must not hold up the map: of today it takes the answer at hand, of a past day none is worked out for it.
     private async Task ReadTimelinesAsync(DateOnly? asOf, CancellationToken ct)
     {
-        ByPhase = Request.Query["layer"] == "phase";
+        ByPhase = Request.Query["layer"] == PhaseLayer;
         if (ByPhase)
         {
             Timelines = (await escalation.AllAsync(new() { AsOf = asOf < EscalationQuery.Earliest ? EscalationQuery.Earliest : asOf }, ct)).Channels[0];
@@ -161,6 +174,22 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Esc
             {
                 PublicCache.DoNotKeep(HttpContext);
             }
+        }
+    }
+
+    private async Task ReadShadingAsync(IncidentFilter filter, CancellationToken ct)
+    {
+        switch (MapShading.Asked(Request))
+        {
+            case MapShading.Losses:
+                var destroyed = await search.DestroyedByRegionAsync(filter, ct);
+                Shading = MapShading.Of(destroyed, texts, words);
+                NoDepartment = destroyed.GetValueOrDefault(IncidentFilterQuery.UnknownRegion)?.Raids ?? 0;
+                break;
+            case { } by:
+                Shading = MapShading.Of(by, ByRegion, texts, words);
+                NoDepartment = ByRegion.GetValueOrDefault(IncidentFilterQuery.UnknownRegion)?.Incidents ?? 0;
+                break;
         }
     }
 

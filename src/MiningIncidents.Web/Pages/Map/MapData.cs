@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MiningIncidents.Core.Codes;
-using MiningIncidents.Core.Escalation;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Web.Charts;
 using MiningIncidents.Web.Hosting;
@@ -36,14 +35,16 @@ public static class MapData
         },
         JsonSerializerOptions.Web);
 
-    /// <summary>What changes with the filter.</summary>
-    public static string Summary(MapSummary summary, IReadOnlyDictionary<string, RegionSummary>? phases) => JsonSerializer.Serialize(
+    /// <summary>What changes with the filter and the layers.</summary>
+    public static string Summary(IndexModel page) => JsonSerializer.Serialize(
         new
         {
-            Unit = UnitRadius(summary),
-            summary.DepartmentsOnly,
-            Phases = phases?.ToDictionary(region => region.Key, region => region.Value.Phase),
-            Reach = summary.Reach is { } r ? new[] { r.West, r.South, r.East, r.North } : null,
+            Unit = UnitRadius(page.Summary),
+            page.Summary.DepartmentsOnly,
+            Phases = page.Phases?.ToDictionary(region => region.Key, region => region.Value.Phase),
+            Shades = page.Shading?.Departments,
+            page.Marks,
+            Reach = page.Summary.Reach is { } r ? new[] { r.West, r.South, r.East, r.North } : null,
         },
         JsonSerializerOptions.Web);
 }

@@ -23,6 +23,10 @@ export interface MapSummary {
   readonly reach: Box | null;
   /** The phase of each department, by its code; null when the layer is off. */
   readonly phases: Readonly<Record<string, string>> | null;
+  /** How each department is shaded by a number, by its code; null when the layer is off. A shade of null: the number is not known. */
+  readonly shades?: Readonly<Record<string, { readonly shade: number | null; readonly label: string | null }>> | null;
+  /** What the marks stand for; null for incidents. */
+  readonly marks?: 'killed' | 'missing' | 'heat' | null;
 }
 
 /** A text of the page; the key itself where the page lacks it. */

@@ -31,16 +31,11 @@ export interface MapState {
 
 /** Parameters of the look, in the order of the address, with the values each may take. */
 const looks: readonly (readonly [string, RegExp])[] = [
-  // What shades the departments, what the marks stand for, what is left out.
-  ['layer', /^(phase|count|killed|change)$/],
-  ['marks', /^(killed|missing|heat|losses|none)$/],
-  ['hide', /^(boundaries|labels|basemap)(,(boundaries|labels|basemap))*$/],
+  // What shades the departments, what the marks stand for.
+  ['layer', /^(phase|count|killed|losses)$/],
+  ['marks', /^(killed|missing|heat)$/],
   // How the bars of the months are divided.
   ['stack', /^(kind|certainty)$/],
-  // Kilometres and days within which neighbours are sought.
-  ['near', /^\d{1,3},\d{1,4}$/],
-  // The period compared with.
-  ['compare', /^\d{4}-\d\d-\d\d,\d{4}-\d\d-\d\d$/],
 ];
 
 const own = new Set<string>([...looks.map(([name]) => name), 'view', 'incident', 'place', 'page', 'in', 'parts', 'handler']);

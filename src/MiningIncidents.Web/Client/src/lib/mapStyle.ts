@@ -1,6 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl';
 import { text, type MapConfig, type MapSummary } from './mapConfig';
+import { figureLayers, heatLayer } from './mapFigures';
 import { kindImage, phaseImage } from './symbols';
 
 export type ThemeName = 'light' | 'dark';
@@ -10,32 +11,40 @@ const palettes = {
     sea: '#d9e4e9', land: '#ecebe6', peru: '#fbfaf6', department: '#cdc9bd', border: '#a09c90',
     name: '#6b675c', place: '#57544b', halo: '#fbfaf6', disc: '#33586b', discText: '#ffffff', discEdge: '#ffffff',
     ring: '#c0603f', ringOpacity: 0.5, area: '#3f6f86', areaLine: '#33586b', near: '#4d7f63', accent: '#c8780a', areaText: '#1d4557', chosen: '#1f4e5f',
+    missing: '#6d4c8f', figureText: '#ffffff', shades: ['#e2e6e7', '#c5d7de', '#9dbdca', '#6f9aad', '#477488', '#254f62'],
   },
   dark: {
     sea: '#0d1419', land: '#171d21', peru: '#222a2f', department: '#39444b', border: '#59666e',
     name: '#8f9ba2', place: '#a7b2b8', halo: '#171d21', disc: '#8cc0d3', discText: '#0d1c23', discEdge: '#10181d',
     ring: '#e2875f', ringOpacity: 0.55, area: '#7fb5cb', areaLine: '#9bcbdd', near: '#84c39d', accent: '#f3d27a', areaText: '#cfe8f2', chosen: '#8bc4d6',
+    missing: '#c3a5e2', figureText: '#15100a', shades: ['#2b3338', '#2f4d5a', '#39657a', '#4c84a0', '#74aac2', '#b0d5e3'],
   },
 } as const;
+
+/** The colours of a theme. */
+export type Palette = (typeof palettes)[ThemeName];
 
 /** Nothing pointed at, nothing chosen. */
 export const emptyCollection: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 const pointPrecisions: ExpressionSpecification = ['literal', ['exact_site', 'locality']];
 const precision: ExpressionSpecification = ['coalesce', ['get', 'precision'], ''];
-const count: ExpressionSpecification = ['get', 'count'];
+export const count: ExpressionSpecification = ['get', 'count'];
 const killed: ExpressionSpecification = ['coalesce', ['get', 'killed'], 0];
-const outline: ExpressionSpecification = ['==', precision, 'department'];
+export const outline: ExpressionSpecification = ['==', precision, 'department'];
 
 /** One incident whose place is known: drawn with its kind. */
-const single: ExpressionSpecification = ['all', ['==', count, 1], ['any', ['in', precision, pointPrecisions], ['all', ['get', 'merged'], ['==', precision, 'near_locality']]]];
+export const single: ExpressionSpecification = ['all', ['==', count, 1], ['any', ['in', precision, pointPrecisions], ['all', ['get', 'merged'], ['==', precision, 'near_locality']]]];
 /** Several incidents in a cell or at a point, and what is too vague for a pin at this zoom. */
-const disc: ExpressionSpecification = ['all', ['!', single], ['!', outline], ['any', ['get', 'merged'], ['in', precision, pointPrecisions]]];
+export const disc: ExpressionSpecification = ['all', ['!', single], ['!', outline], ['any', ['get', 'merged'], ['in', precision, pointPrecisions]]];
 /** The number in an area. */
-const area: ExpressionSpecification = ['all', ['!', ['get', 'merged']], ['!', outline], ['!', ['in', precision, pointPrecisions]]];
+export const area: ExpressionSpecification = ['all', ['!', ['get', 'merged']], ['!', outline], ['!', ['in', precision, pointPrecisions]]];
 
 /** A style of layers that can be filtered. */
 type Filtered = { id: string; source: string; 'source-layer': string; filter?: ExpressionSpecification };
+
+/** In the heat marks begin to show at this zoom. */
+const marksInHeat = 8;
 
 /** Layers a click or the pointer can hit, the uppermost first. */
 export const markLayers = ['marks', 'discs', 'area-counts'] as const;
@@ -51,9 +60,6 @@ export function mapStyle(
 ): StyleSpecification {
   const c = palettes[theme];
   const vague = Object.keys(summary.departmentsOnly);
-  const discSize: ExpressionSpecification = ['*', summary.unit, ['sqrt', count]];
-  const ringSize: ExpressionSpecification = ['*', summary.unit, ['sqrt', ['+', count, killed]]];
-  const severity: ExpressionSpecification = ['step', killed, 0.75, 1, 0.9, 3, 1.1, 10, 1.4];
   const font = (file: string) => ['latin', 'latin-ext'].map((subset) => ({
     url: `${origin}/dist/fonts/noto-sans-${subset}-${file}.woff2`,
     'unicode-range': subset === 'latin' ? ['U+0000-00FF', 'U+2000-206F', 'U+20AC', 'U+2122'] : ['U+0100-02BA', 'U+1E00-1E9F', 'U+2C60-2C7F'],
@@ -79,6 +85,7 @@ export function mapStyle(
       { id: 'land', type: 'fill', source: 'land', filter: ['==', ['get', 'kind'], 'land'], paint: { 'fill-color': c.land } },
       { id: 'peru', type: 'fill', source: 'departments', paint: { 'fill-color': c.peru } },
       ...phaseLayers(config, summary, theme),
+      ...shadeLayers(summary, theme),
       {
         id: 'department-only', type: 'fill', source: 'departments', filter: ['in', ['get', 'code'], ['literal', vague]],
         paint: { 'fill-pattern': `hatch-${theme}` },
@@ -127,40 +134,7 @@ export function mapStyle(
         layout: { 'text-field': ['get', `name_${config.lang}`], 'text-font': regular, 'text-size': 13, 'text-letter-spacing': 0.12, 'text-transform': 'uppercase', 'text-padding': 8 },
         paint: { 'text-color': c.name, 'text-halo-color': c.land, 'text-halo-width': 1.2, 'text-opacity': 0.85 },
       },
-      {
-        id: 'rings', type: 'circle', source: 'incidents', 'source-layer': 'incidents', filter: ['all', disc, ['>', killed, 0]],
-        layout: { 'circle-sort-key': ['-', 0, count] },
-        paint: { 'circle-color': c.ring, 'circle-opacity': c.ringOpacity, 'circle-radius': ringSize, 'circle-stroke-color': c.ring, 'circle-stroke-width': 1 },
-      },
-      {
-        id: 'discs', type: 'circle', source: 'incidents', 'source-layer': 'incidents', filter: disc, layout: { 'circle-sort-key': ['-', 0, count] },
-        paint: { 'circle-color': c.disc, 'circle-opacity': 0.92, 'circle-radius': discSize, 'circle-stroke-color': c.discEdge, 'circle-stroke-width': 1 },
-      },
-      {
-        id: 'area-counts', type: 'symbol', source: 'incidents', 'source-layer': 'incidents', filter: area,
-        layout: {
-          'text-field': ['to-string', count], 'text-font': bold, 'text-size': 14, 'text-allow-overlap': true, 'text-padding': 0,
-          'text-variable-anchor-offset': ['center', [0, 0], 'top', [0, 1.2], 'bottom', [0, -1.2], 'left', [1.2, 0], 'right', [-1.2, 0], 'top', [0, 2.2], 'bottom', [0, -2.2]],
-          'symbol-sort-key': ['-', 0, count],
-        },
-        paint: { 'text-color': c.areaText, 'text-halo-color': c.halo, 'text-halo-width': 1.8 },
-      },
-      {
-        id: 'marks', type: 'symbol', source: 'incidents', 'source-layer': 'incidents', filter: single,
-        layout: {
-          'icon-image': ['concat', 'kind-', ['coalesce', ['get', 'kind'], 'other'], `-${theme}`], 'icon-allow-overlap': true,
-          'icon-size': ['interpolate', ['linear'], ['zoom'], 4, ['*', 0.8, severity], 8, ['*', 1.05, severity]],
-          'symbol-sort-key': killed,
-        },
-      },
-      {
-        id: 'disc-counts', type: 'symbol', source: 'incidents', 'source-layer': 'incidents', filter: ['all', disc, ['>', count, 1]],
-        layout: {
-          'text-field': ['to-string', count], 'text-font': bold, 'text-allow-overlap': true, 'text-padding': 7,
-          'text-size': ['interpolate', ['linear'], count, 2, 10.5, 20, 13, 200, 16],
-        },
-        paint: { 'text-color': c.discText, 'text-halo-color': c.disc, 'text-halo-width': 1.2 },
-      },
+      ...markLayersOf(summary, theme),
       {
         id: 'phase-names', type: 'symbol', source: 'department-names', filter: ['has', 'phase'],
         layout: {
@@ -182,6 +156,60 @@ export function mapStyle(
       ...focusLayers('focus', c.accent, c.halo, 2),
     ],
   }, frame);
+}
+
+/** What stands for the incidents: marks and circles, circles of persons, or a heat that gives way to marks further in. */
+function markLayersOf(summary: MapSummary, theme: ThemeName): StyleSpecification['layers'] {
+  const c = palettes[theme];
+  if (summary.marks === 'killed' || summary.marks === 'missing') return figureLayers(summary.marks, c, summary.unit);
+  const layers = incidentMarks(summary, theme);
+  if (summary.marks !== 'heat') return layers;
+  return [heatLayer(c, summary.unit), ...layers.map((layer) => ({ ...layer, minzoom: marksInHeat }))];
+}
+
+/** Circles of several incidents with the ring of their killed, marks of single ones, the numbers of areas. */
+function incidentMarks(summary: MapSummary, theme: ThemeName): StyleSpecification['layers'] {
+  const c = palettes[theme];
+  const bold = ['Noto Sans Bold'];
+  const discSize: ExpressionSpecification = ['*', summary.unit, ['sqrt', count]];
+  const ringSize: ExpressionSpecification = ['*', summary.unit, ['sqrt', ['+', count, killed]]];
+  const severity: ExpressionSpecification = ['step', killed, 0.75, 1, 0.9, 3, 1.1, 10, 1.4];
+  return [
+    {
+      id: 'rings', type: 'circle', source: 'incidents', 'source-layer': 'incidents', filter: ['all', disc, ['>', killed, 0]],
+      layout: { 'circle-sort-key': ['-', 0, count] },
+      paint: { 'circle-color': c.ring, 'circle-opacity': c.ringOpacity, 'circle-radius': ringSize, 'circle-stroke-color': c.ring, 'circle-stroke-width': 1 },
+    },
+    {
+      id: 'discs', type: 'circle', source: 'incidents', 'source-layer': 'incidents', filter: disc, layout: { 'circle-sort-key': ['-', 0, count] },
+      paint: { 'circle-color': c.disc, 'circle-opacity': 0.92, 'circle-radius': discSize, 'circle-stroke-color': c.discEdge, 'circle-stroke-width': 1 },
+    },
+    {
+      id: 'area-counts', type: 'symbol', source: 'incidents', 'source-layer': 'incidents', filter: area,
+      layout: {
+        'text-field': ['to-string', count], 'text-font': bold, 'text-size': 14, 'text-allow-overlap': true, 'text-padding': 0,
+        'text-variable-anchor-offset': ['center', [0, 0], 'top', [0, 1.2], 'bottom', [0, -1.2], 'left', [1.2, 0], 'right', [-1.2, 0], 'top', [0, 2.2], 'bottom', [0, -2.2]],
+        'symbol-sort-key': ['-', 0, count],
+      },
+      paint: { 'text-color': c.areaText, 'text-halo-color': c.halo, 'text-halo-width': 1.8 },
+    },
+    {
+      id: 'marks', type: 'symbol', source: 'incidents', 'source-layer': 'incidents', filter: single,
+      layout: {
+        'icon-image': ['concat', 'kind-', ['coalesce', ['get', 'kind'], 'other'], `-${theme}`], 'icon-allow-overlap': true,
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 4, ['*', 0.8, severity], 8, ['*', 1.05, severity]],
+        'symbol-sort-key': killed,
+      },
+    },
+    {
+      id: 'disc-counts', type: 'symbol', source: 'incidents', 'source-layer': 'incidents', filter: ['all', disc, ['>', count, 1]],
+      layout: {
+        'text-field': ['to-string', count], 'text-font': bold, 'text-allow-overlap': true, 'text-padding': 7,
+        'text-size': ['interpolate', ['linear'], count, 2, 10.5, 20, 13, 200, 16],
+      },
+      paint: { 'text-color': c.discText, 'text-halo-color': c.disc, 'text-halo-width': 1.2 },
+    },
+  ];
 }
 
 /** The layers of the incidents, each with its filter before any picture is chosen. */
@@ -223,15 +251,29 @@ function phaseLayers(config: MapConfig, summary: MapSummary, theme: ThemeName): 
   }));
 }
 
+/** The departments shaded by a number; where it is not known, with dots. */
+function shadeLayers(summary: MapSummary, theme: ThemeName): StyleSpecification['layers'] {
+  const shades = Object.entries(summary.shades ?? {});
+  const of = (shade: number | null): ExpressionSpecification =>
+    ['in', ['get', 'code'], ['literal', shades.filter(([, department]) => department.shade === shade).map(([code]) => code)]];
+  return [
+    ...palettes[theme].shades.map((colour, shade): StyleSpecification['layers'][number] => (
+      { id: `shade-${shade}`, type: 'fill', source: 'departments', filter: of(shade), paint: { 'fill-color': colour, 'fill-opacity': 0.85 } })),
+    { id: 'shade-unknown', type: 'fill', source: 'departments', filter: of(null), paint: { 'fill-pattern': phaseImage('insufficient-data', theme) } },
+  ];
+}
+
 export function departmentNames(config: MapConfig, summary: MapSummary): FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: config.departments.map((department) => {
-      const only = summary.departmentsOnly[department.code] ?? 0;
+      // Counts of incidents beside circles of persons would be read as persons.
+      const only = summary.marks === 'killed' || summary.marks === 'missing' ? 0 : summary.departmentsOnly[department.code] ?? 0;
+      const said = summary.shades?.[department.code]?.label;
       const phase = summary.phases?.[department.code];
       const label = only > 0 ? `${department.name}\n${only}` : department.name;
       // The usual level needs no name on the map: the legend has it.
-      const raised = phase === undefined || phase === 'usual' || phase === 'insufficient-data' ? {} : { phase: text(config, `phase-${phase}`) };
+      const raised = said ? { phase: said } : phase === undefined || phase === 'usual' || phase === 'insufficient-data' ? {} : { phase: text(config, `phase-${phase}`) };
       return {
         type: 'Feature',
         properties: { slug: department.slug, only, label, ...raised },

@@ -172,7 +172,8 @@ export class MapView {
   /** Shows tiles that hold many pictures, and of these one. @param wider how much larger circles are drawn: a picture holds fewer incidents than the whole. */
   play(unit: string, query: string, frame: number, wider: number): void {
     this.frame = frame;
-    this.summary = { ...this.summary, unit: this.summary.unit * wider };
+    // The shades count the whole of the filter: under one picture they would be read as its own.
+    this.summary = { ...this.summary, unit: this.summary.unit * wider, shades: null };
     // A new source rather than new tiles of the old one: with every filter changing at once, the old tiles would stay.
     this.wanted = this.tiles = tilesOf(query, `frames/${unit}/`);
     this.restyle();

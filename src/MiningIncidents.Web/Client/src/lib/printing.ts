@@ -1,8 +1,9 @@
 import type { MapView } from './mapView';
 
-/** A browser prints a WebGL canvas empty: for paper a picture of it stands in its place. */
+/** A browser prints a WebGL canvas empty: for paper a picture of it stands in its place, with the legend unfolded below it. */
 export function printMap(container: HTMLElement, map: MapView): void {
   let picture: HTMLImageElement | null = null;
+  let folded: HTMLDetailsElement[] = [];
   window.addEventListener('beforeprint', () => {
     picture?.remove();
     picture = document.createElement('img');
@@ -10,9 +11,13 @@ export function printMap(container: HTMLElement, map: MapView): void {
     picture.alt = '';
     picture.src = map.picture();
     container.append(picture);
+    folded = [...document.querySelectorAll<HTMLDetailsElement>('[data-legend]:not([open])')];
+    for (const legend of folded) legend.open = true;
   });
   window.addEventListener('afterprint', () => {
     picture?.remove();
     picture = null;
+    for (const legend of folded) legend.open = false;
+    folded = [];
   });
 }
