@@ -17,6 +17,8 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityU
 
     public DbSet<AccountSession> Sessions => Set<AccountSession>();
 
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -53,6 +55,16 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityU
             session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
             session.Property(s => s.Browser).HasMaxLength(40);
             session.Property(s => s.System).HasMaxLength(40);
+        });
+        builder.Entity<SavedView>(view =>
+        {
+            view.ToTable("saved_views");
+            view.HasIndex(v => new { v.AccountId, v.Name }).IsUnique();
+            view.HasIndex(v => v.Slug).IsUnique();
+            view.HasOne<Account>().WithMany().HasForeignKey(v => v.AccountId).OnDelete(DeleteBehavior.Cascade);
+            view.Property(v => v.Name).HasMaxLength(SavedView.LongestName);
+            view.Property(v => v.Slug).HasMaxLength(16);
+            view.Property(v => v.Query).HasMaxLength(SavedView.LongestQuery);
         });
         builder.Entity<AuditEntry>(entry =>
         {

@@ -33,6 +33,7 @@ public static class AccountsSetup
         services.AddScoped<InvitationStore>();
         services.AddScoped<AccountStore>();
         services.AddScoped<SessionStore>();
+        services.AddScoped<SavedViewStore>();
         services.AddScoped(provider => (AccountSignIn)provider.GetRequiredService<SignInManager<Account>>());
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditSearch>();

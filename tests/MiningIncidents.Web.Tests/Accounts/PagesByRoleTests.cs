@@ -31,7 +31,7 @@ public sealed class PagesByRoleTests(SeededSite site) : IClassFixture<SeededSite
     private static readonly string[] ForTheDesk = ["/Desk/Index", "/Desk/New"];
 
     private static readonly string[] ForWhoIsSignedIn =
-        ["/Account/Index", "/Account/Passkeys", "/Account/Password", "/Account/Sessions", "/Account/TwoStepSetup"];
+        ["/Account/Index", "/Account/Passkeys", "/Account/Password", "/Account/Sessions", "/Account/TwoStepSetup", "/Account/Views"];
 
     /// <summary>Who may ask a page of the desk or account: anybody, or who has a permission, or (both empty) whoever is signed in; null: not in the table.</summary>
     public static (bool Open, Permission? Permission)? Needed(string page) =>

@@ -83,6 +83,9 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Esc
     /// <summary>This page with one of its own parameters set or taken away; the filter and the rest stay.</summary>
     public string Switch(string name, string? value) => With(Filter.Forgetting(name).Address(Filter.Filter), name, value);
 
+    /// <summary>Where whoever is signed in keeps this view under a name.</summary>
+    public string SaveAddress => $"/{texts.Lang}/account/views?view={Uri.EscapeDataString(Address(Filter.Filter with { Page = 1 }).Split('?', 2) is [_, var query] ? query : "")}";
+
     /// <summary>This page in another order.</summary>
     public string SortAddress(IncidentSort sort) => Address(Filter.Filter with { Sort = sort, Page = 1 });
 

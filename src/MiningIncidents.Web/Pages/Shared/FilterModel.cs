@@ -72,6 +72,10 @@ public sealed class FilterModel
             [.. pairs.Where(p => ownNames.Contains(p.Key) && !string.IsNullOrEmpty(p.Value)).Select(p => KeyValuePair.Create(p.Key, p.Value!))]);
     }
 
+    /// <summary>A filter that does not come from the address.</summary>
+    /// <param name="path">The page its links lead to.</param>
+    public static FilterModel Of(string path, IncidentFilter filter) => new(path, filter, [], []);
+
     /// <summary>The same without some of the page's own parameters: neither links nor the form keep them.</summary>
     public FilterModel Forgetting(params string[] own) =>
         new(Path, Filter, Problems, [.. Own.Where(p => !own.Contains(p.Key))]) { Facets = Facets, Names = Names };
