@@ -2,7 +2,7 @@ namespace MiningIncidents.Web.Charts;
 
 /// <summary>
 /// Up to five shades for whole numbers above zero. The upper ends of the shades grow by an even factor from the smallest number to the largest, so
-/// that one region with very many does not leave all others alike; they are rounded to one figure.
+/// that one region with very many does not leave all others alike; they are rounded.
 /// </summary>
 public sealed class ShadeScale
 {
@@ -53,6 +53,7 @@ public sealed class ShadeScale
     private static long Rounded(double number)
     {
         var unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(1, number))));
-        return (long)(Math.Round(number / unit, MidpointRounding.AwayFromZero) * unit);
+        var step = Math.Max(1, number < 3 * unit ? unit / 2 : unit);
+        return (long)(Math.Round(number / step, MidpointRounding.AwayFromZero) * step);
     }
 }

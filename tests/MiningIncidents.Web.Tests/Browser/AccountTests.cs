@@ -71,7 +71,7 @@ public sealed class AccountTests(BrowserFixture browser) : IClassFixture<Browser
         await LookAsync("/es/account/invitation/unknown");
         await browser.Site.AccountAsync(AccountRole.Contributor, "Una Persona De Nombre Muy Largo");
         await page.SignInAsync(browser.Site, AccountRole.Admin, "/es/account", "María del Carmen Huamán Quispe");
-        foreach (var path in new[] { "/es/account", "/es/account/passkeys", "/en/account/sessions", "/es/desk/audit", "/en/desk/audit?subject=account", "/en/account/password", "/es/account/two-step/setup", "/es/desk/users", "/es/account/sign-out" })
+        foreach (var path in new[] { "/es/account", "/es/account/passkeys", "/en/account/sessions", "/es/desk/audit", "/en/desk/audit?subject=account", "/en/account/password", "/es/account/views?view=region%3Dpuno%26kind%3Dinterdiction_raid", "/es/account/two-step/setup", "/es/desk/users", "/es/account/sign-out" })
         {
             await LookAsync(path);
         }

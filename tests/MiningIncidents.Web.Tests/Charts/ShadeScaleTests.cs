@@ -8,7 +8,7 @@ public sealed class ShadeScaleTests
     [Fact]
     public void The_shades_grow_by_an_even_factor_and_end_at_the_largest_number()
     {
-        Assert.Equal([2, 4, 8, 20, 29], ShadeScale.Of([29, 27, 17, 15, 2, 1, 0]).Ends);
+        Assert.Equal([2, 4, 8, 15, 29], ShadeScale.Of([29, 27, 17, 15, 2, 1, 0]).Ends);
         Assert.Equal([8, 70, 600, 5000, 40_000], ShadeScale.Of([40_000, 1]).Ends);
     }
 

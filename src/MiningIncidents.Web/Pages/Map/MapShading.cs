@@ -57,9 +57,9 @@ public sealed class MapShading
             var t when by == Count => new(scale.Of(t.Incidents), texts.Count("Map.Total", t.Incidents), words.Number(t.Incidents)),
             { KilledKnown: 0 } => new(null, words.Persons(CasualtyCategory.Killed, null), "?"),
             var t when t.KilledKnown < t.Incidents => new(
-                scale.Of(t.Killed),
+                t.Killed == 0 ? null : scale.Of(t.Killed),
                 texts["Layers.KilledOfSome", words.Persons(CasualtyCategory.Killed, t.Killed), words.Number(t.KilledKnown), words.Number(t.Incidents)],
-                $"{words.Number(t.Killed)}+?"),
+                t.Killed == 0 ? "?" : $"{words.Number(t.Killed)}+?"),
             var t => new(scale.Of(t.Killed), words.Persons(CasualtyCategory.Killed, t.Killed), words.Number(t.Killed)),
         }));
     }

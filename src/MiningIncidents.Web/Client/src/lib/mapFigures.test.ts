@@ -14,7 +14,7 @@ const layer = (more: Partial<MapSummary>, id: string) => style(more).layers.find
 
 function words(marks: 'killed' | 'missing', properties: Record<string, unknown>): unknown {
   const counted = layer({ marks }, 'area-counts') as { layout: { 'text-field': unknown } };
-  const compiled = expression.createExpression(counted.layout['text-field'] as never, 'layers[0].layout.text-field');
+  const compiled = expression.createExpression(counted.layout['text-field'], 'layers[0].layout.text-field');
   if (compiled.result === 'error') throw new Error('The expression does not compile.');
   return compiled.value.evaluate({ zoom: 5 }, { type: 1, properties } as never);
 }
@@ -28,8 +28,11 @@ describe('the layers of the map', () => {
     expect(words('killed', { count: 4, killed: 3, killed_known: 4 })).toBe('3');
     expect(words('killed', { count: 4, killed: 3, killed_known: 2 })).toBe('3+?');
     expect(words('killed', { count: 4, killed: 0, killed_known: 4 })).toBe('0');
+    expect(words('killed', { count: 4, killed: 0, killed_known: 2 })).toBe('?');
     expect(words('killed', { count: 4, killed_known: 0 })).toBe('?');
     expect(words('missing', { count: 1 })).toBe('?');
+    expect(words('missing', { count: 1, missing: 0 })).toBe('0');
+    expect(words('missing', { count: 2, missing: 0 })).toBe('?');
   });
 
   it('can be pressed whatever the marks stand for', () => {
@@ -41,7 +44,7 @@ describe('the layers of the map', () => {
     const shades = { 13: { shade: 4, label: '43+?' } };
     expect(JSON.stringify(layer({ shades }, 'shade-4'))).toContain('["literal",["13"]]');
     expect(JSON.stringify(layer({ shades: { 13: { shade: null, label: '?' } } }, 'shade-unknown'))).toContain('["literal",["13"]]');
-    expect(JSON.stringify(style({ shades }).sources['department-names'])).toContain('43+?');
+    expect(JSON.stringify(style({ shades }).sources['department-names'])).toContain('La Libertad\\n43+?');
   });
 
   it('do not put counts of incidents beside circles of persons', () => {

@@ -15,10 +15,10 @@ export function figureLayers(figure: 'killed' | 'missing', c: Palette, unit: num
   const persons: ExpressionSpecification = ['coalesce', ['get', figure], 0];
   const some: ExpressionSpecification = ['>', persons, 0];
   const pin: ExpressionSpecification = ['any', single, disc];
+  // Tiles say of how many incidents the killed are known; of the missing they do not, so nought of several is no known nought.
   const partly: ExpressionSpecification = figure === 'killed' ? ['<', ['coalesce', ['get', 'killed_known'], count], count] : ['literal', false];
-  const number: ExpressionSpecification = ['case',
-    some, ['concat', ['to-string', persons], ['case', partly, '+?', '']],
-    ['has', figure], '0', '?'];
+  const none: ExpressionSpecification = ['all', ['has', figure], ['!', some], figure === 'killed' ? ['!', partly] : ['==', count, 1]];
+  const number: ExpressionSpecification = ['case', some, ['concat', ['to-string', persons], ['case', partly, '+?', '']], none, '0', '?'];
   return [
     {
       id: 'discs', type: 'circle', ...source, filter: ['all', pin, some], layout: { 'circle-sort-key': ['-', 0, persons] },
@@ -27,7 +27,7 @@ export function figureLayers(figure: 'killed' | 'missing', c: Palette, unit: num
     {
       id: 'marks', type: 'circle', ...source, filter: ['all', pin, ['!', some]],
       paint: {
-        'circle-radius': ['case', ['has', figure], 3, 4.5], 'circle-color': ['case', ['has', figure], c.place, c.halo], 'circle-opacity': ['case', ['has', figure], 1, 0.6],
+        'circle-radius': ['case', none, 3, 4.5], 'circle-color': ['case', none, c.place, c.halo], 'circle-opacity': ['case', none, 1, 0.6],
         'circle-stroke-color': c.place, 'circle-stroke-width': 1.5,
       },
     },
@@ -59,11 +59,11 @@ export function heatLayer(c: Palette, unit: number): StyleSpecification['layers'
     id: 'heat', type: 'heatmap', ...source, filter: ['!', outline], maxzoom: 11,
     paint: {
       'heatmap-weight': ['min', 1, ['*', share, count]],
-      'heatmap-intensity': ['interpolate', ['exponential', 1.6], ['zoom'], 4, 2.5, 10, 20],
-      'heatmap-radius': ['interpolate', ['linear'], ['zoom'], 4, 22, 8, 36],
+      'heatmap-intensity': ['interpolate', ['exponential', 1.6], ['zoom'], 4, 5, 10, 30],
+      'heatmap-radius': ['interpolate', ['linear'], ['zoom'], 4, 28, 8, 42],
       'heatmap-opacity': ['interpolate', ['linear'], ['zoom'], 7, 0.85, 10, 0.45],
       'heatmap-color': [
-        'interpolate', ['linear'], ['heatmap-density'], 0, 'rgba(111,154,173,0)', 0.08, c.shades[1], 0.3, c.shades[2], 0.5, c.shades[3], 0.75, c.shades[4], 1, c.shades[5],
+        'interpolate', ['linear'], ['heatmap-density'], 0, 'rgba(111,154,173,0)', 0.03, c.shades[2], 0.15, c.shades[3], 0.4, c.shades[4], 0.9, c.shades[5],
       ],
     },
   };

@@ -271,9 +271,11 @@ export function departmentNames(config: MapConfig, summary: MapSummary): Feature
       const only = summary.marks === 'killed' || summary.marks === 'missing' ? 0 : summary.departmentsOnly[department.code] ?? 0;
       const said = summary.shades?.[department.code]?.label;
       const phase = summary.phases?.[department.code];
-      const label = only > 0 ? `${department.name}\n${only}` : department.name;
+      // A number beside its department's name is never taken for a neighbour's.
+      const number = said ?? (only > 0 ? String(only) : null);
+      const label = number === null ? department.name : `${department.name}\n${number}`;
       // The usual level needs no name on the map: the legend has it.
-      const raised = said ? { phase: said } : phase === undefined || phase === 'usual' || phase === 'insufficient-data' ? {} : { phase: text(config, `phase-${phase}`) };
+      const raised = phase === undefined || phase === 'usual' || phase === 'insufficient-data' ? {} : { phase: text(config, `phase-${phase}`) };
       return {
         type: 'Feature',
         properties: { slug: department.slug, only, label, ...raised },
