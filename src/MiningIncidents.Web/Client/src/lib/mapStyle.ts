@@ -126,6 +126,8 @@ export function mapStyle(
         layout: {
           'text-field': ['get', 'label'], 'text-font': ['case', ['>', ['get', 'only'], 0], ['literal', bold], ['literal', regular]], 'text-padding': 4, 'text-max-width': 7,
           'text-size': ['interpolate', ['linear'], ['zoom'], 4, 10, 7, 14], 'text-letter-spacing': 0.06, 'symbol-sort-key': ['-', 0, ['get', 'only']],
+          // A shade without its number says little.
+          'text-allow-overlap': Boolean(summary.shades),
         },
         paint: { 'text-color': c.name, 'text-halo-color': c.halo, 'text-halo-width': 1.4 },
       },

@@ -11,7 +11,7 @@ export function printMap(container: HTMLElement, map: MapView): void {
     picture.alt = '';
     picture.src = map.picture();
     container.append(picture);
-    folded = [...document.querySelectorAll<HTMLDetailsElement>('[data-legend]:not([open])')];
+    folded = [...document.querySelectorAll<HTMLDetailsElement>('[data-legend]:not([open]), .shade-legend details:not([open])')];
     for (const legend of folded) legend.open = true;
   });
   window.addEventListener('afterprint', () => {
