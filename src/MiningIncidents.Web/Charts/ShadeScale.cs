@@ -9,9 +9,12 @@ public sealed class ShadeScale
     /// <summary>The darkest shade; the lightest is 1, and 0 is for nothing.</summary>
     public const int Darkest = 5;
 
-    private ShadeScale(IReadOnlyList<long> ends)
+    private readonly long _least;
+
+    private ShadeScale(IReadOnlyList<long> ends, long least)
     {
         Ends = ends;
+        _least = least;
     }
 
     /// <summary>The largest number of each shade, rising; empty when no number is above zero.</summary>
@@ -22,13 +25,13 @@ public sealed class ShadeScale
         var counted = numbers.Where(n => n > 0).ToList();
         if (counted.Count == 0)
         {
-            return new([]);
+            return new([], 0);
         }
         var (least, most) = (counted.Min(), counted.Max());
         var ends = Enumerable.Range(1, Darkest - 1)
             .Select(step => Rounded(least * Math.Pow((double)most / least, (double)step / Darkest)))
             .Where(end => end >= least && end < most);
-        return new([.. ends.Append(most).Distinct().Order()]);
+        return new([.. ends.Append(most).Distinct().Order()], least);
     }
 
     /// <summary>The shade of a number; with fewer than five shades the darker ones are used, so that few regions still stand out.</summary>
@@ -48,7 +51,7 @@ public sealed class ShadeScale
 
     /// <summary>Each shade with its smallest and largest number, from the lightest.</summary>
     public IEnumerable<(int Shade, long Least, long Most)> Classes =>
-        Ends.Select((end, at) => (Of(end), at == 0 ? 1 : Ends[at - 1] + 1, end));
+        Ends.Select((end, at) => (Of(end), at == 0 ? _least : Ends[at - 1] + 1, end));
 
     private static long Rounded(double number)
     {
