@@ -57,7 +57,9 @@ function remember(old: Element): (fresh: Element) => void {
 }
 
 function summaryOf(group: HTMLDetailsElement): string {
-  return group.querySelector('summary > span, summary')?.textContent.trim() ?? '';
+  // Beside its name a summary may say what is chosen; that changes.
+  const summary = group.querySelector('summary');
+  return (summary?.querySelector('span') ?? summary)?.textContent.trim() ?? '';
 }
 
 function same(focused: Element, fresh: Element): HTMLElement | null {
