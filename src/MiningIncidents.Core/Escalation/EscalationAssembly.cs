@@ -55,7 +55,7 @@ internal static class EscalationAssembly
     public static ProvinceEscalationReport Provinces(Department department, EscalationState state, ProvinceTables provinces) => new(
         state.Basis, Completeness(state), department.Code, [.. provinces.Tables.Select(channel =>
         {
-            var reading = EscalationRules.Read(channel.Value.Regions, state.Basis.Parameters, state.Completeness);
+            var reading = EscalationRules.Read(channel.Value, state.Basis.Parameters, state.Completeness);
             return new ProvinceChannel
             {
                 Channel = Code(channel.Key),

@@ -96,9 +96,15 @@ internal sealed class EscalationData(NpgsqlDataSource source)
             names.TryAdd(code, code);
         }
 
-        var tables = s_channels.ToDictionary(channel => channel, _ => new ChannelTables(
-            new RegionDayTable([.. names.Keys], basis.CoverageStart, basis.AsOf), new RegionDayTable([department], basis.CoverageStart, basis.AsOf)));
-        spans.ForEach(span => Spread(tables, span.Area, span.Days, span.Lethal, span.Incidents));
+        var tables = s_channels.ToDictionary(channel => channel, _ => new RegionDayTable([.. names.Keys], basis.CoverageStart, basis.AsOf));
+        foreach (var span in spans)
+        {
+            foreach (var channel in Channels(span.Lethal))
+            {
+                Spread(tables[channel], span.Area, span.Days, span.Incidents);
+            }
+        }
+
         await using var unknown = Command(EscalationSql.ProvinceUnknown, query, basis.AsOf, maxSpanDays);
         unknown.Parameters.AddWithValue("region", department);
         unknown.Parameters.AddWithValue("from_day", from);
@@ -251,18 +257,25 @@ internal sealed class EscalationData(NpgsqlDataSource source)
     private static void Spread(
         Dictionary<EscalationChannel, ChannelTables> tables, string? region, DayInterval days, bool lethal, double incidents)
     {
-        foreach (var channel in s_channels)
+        foreach (var channel in Channels(lethal))
         {
-            if (channel == EscalationChannel.All || lethal)
-            {
-                tables[channel].Country.Spread(0, days, incidents);
-                if (region is not null && tables[channel].Regions.IndexOf(region) is >= 0 and var row)
-                {
-                    tables[channel].Regions.Spread(row, days, incidents);
-                }
-            }
+            tables[channel].Country.Spread(0, days, incidents);
+            Spread(tables[channel].Regions, region, days, incidents);
         }
     }
+
+    // Incidents of no known region, or of one that is not in the table, have no row.
+    private static void Spread(RegionDayTable table, string? region, DayInterval days, double incidents)
+    {
+        if (region is not null && table.IndexOf(region) is >= 0 and var row)
+        {
+            table.Spread(row, days, incidents);
+        }
+    }
+
+    /// <summary>The channels an incident counts in.</summary>
+    private static IEnumerable<EscalationChannel> Channels(bool lethal) =>
+        s_channels.Where(channel => channel == EscalationChannel.All || lethal);
 
     private async Task<Dictionary<long, Dictionary<string, (int? Low, int? Best, int? High, bool AtLeast)>>> FiguresAsync(
         long[] ids, DateOnly asOf, CancellationToken ct)

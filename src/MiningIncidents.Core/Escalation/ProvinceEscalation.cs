@@ -31,4 +31,4 @@ public sealed record ProvinceEscalationReport(
 /// <param name="Tables">A row a province.</param>
 /// <param name="Unknown">Incidents of no known province since the start of the longest baseline.</param>
 internal sealed record ProvinceTables(
-    IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<EscalationChannel, ChannelTables> Tables, IReadOnlyList<UnplacedIncident> Unknown);
+    IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<EscalationChannel, RegionDayTable> Tables, IReadOnlyList<UnplacedIncident> Unknown);

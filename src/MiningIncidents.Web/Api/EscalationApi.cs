@@ -121,23 +121,25 @@ public static class EscalationApi
 
     private static Task<IResult> RegionAsync(
         HttpContext http, string slug, [AsParameters] EscalationParametersOfAddress address, EscalationService service, Settings settings) =>
-        Departments.FindBySlug(slug) is { } department
-            ? AnswerAsync(
-                http, address, service, settings, query => service.RegionAsync(department.Code, query, http.RequestAborted), report => report.Basis)
-            : Task.FromResult<IResult>(NoRegion());
+        OfRegionAsync(http, slug, address, service, settings, (code, query) => service.RegionAsync(code, query, http.RequestAborted), report => report.Basis);
 
     private static Task<IResult> ProvincesAsync(
         HttpContext http, string slug, [AsParameters] EscalationParametersOfAddress address, EscalationService service, Settings settings) =>
-        Departments.FindBySlug(slug) is { } department
-            ? AnswerAsync(
-                http, address, service, settings, query => service.ProvincesAsync(department.Code, query, http.RequestAborted), report => report.Basis)
-            : Task.FromResult<IResult>(NoRegion());
+        OfRegionAsync(http, slug, address, service, settings, (code, query) => service.ProvincesAsync(code, query, http.RequestAborted), report => report.Basis);
 
     private static Task<IResult> RegionConcentrationAsync(
         HttpContext http, string slug, [AsParameters] EscalationParametersOfAddress address, EscalationService service, Settings settings) =>
-        Departments.FindBySlug(slug) is { } department
-            ? AnswerAsync(
-                http, address, service, settings, query => service.ConcentrationAsync(department.Code, query, http.RequestAborted), report => report.Basis)
+        OfRegionAsync(http, slug, address, service, settings, (code, query) => service.ConcentrationAsync(code, query, http.RequestAborted), report => report.Basis);
+
+    private static Task<IResult> OfRegionAsync<T>(
+        HttpContext http,
+        string slug,
+        EscalationParametersOfAddress address,
+        EscalationService service,
+        Settings settings,
+        Func<string, EscalationQuery, Task<T>> answer,
+        Func<T, EscalationBasis> basis) => Departments.FindBySlug(slug) is { } department
+            ? AnswerAsync(http, address, service, settings, query => answer(department.Code, query), basis)
             : Task.FromResult<IResult>(NoRegion());
 
     private static async Task<IResult> AnswerAsync<T>(
