@@ -16,6 +16,7 @@ try
     builder.AddLocalisation();
     builder.AddHealth();
     builder.AddCaching();
+    builder.AddMapColumns();
     builder.AddRateLimits();
     builder.AddCompression();
     builder.AddOpenData();

@@ -6,6 +6,7 @@ using MiningIncidents.Core.Escalation;
 using MiningIncidents.Core.Exchange;
 using MiningIncidents.Core.Geo;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.MapIndex;
 using MiningIncidents.Core.People;
 using MiningIncidents.Core.Regions;
 using MiningIncidents.Core.Sources;
@@ -40,6 +41,8 @@ public static class CoreServices
         services.AddSingleton<PublicHistory>();
         services.AddSingleton<LocatorOutlines>();
         services.AddSingleton<IncidentMapSearch>();
+        services.AddSingleton<MapFeed>();
+        services.AddSingleton<MapCounts>();
         services.AddSingleton<EscalationService>();
         services.AddSingleton<ContextSearch>();
         services.AddSingleton<PersonSearch>();

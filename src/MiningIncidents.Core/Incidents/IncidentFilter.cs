@@ -70,6 +70,10 @@ public sealed record IncidentFilter
     public const int DefaultPageSize = 50;
     public const int LargestPageSize = 200;
 
+    /// <summary>The precisions of place allowed; all of them where none is chosen.</summary>
+    public IEnumerable<LocationPrecision> AtLeastAsPrecise() =>
+        IncidentCodes.LocationPrecisions.Items.Select(i => i.Value).TakeWhile(p => p != Precision).Concat(Precision is { } coarsest ? [coarsest] : []);
+
     /// <summary>The same filter without order and paging: what is counted and exported.</summary>
     public IncidentFilter Everything() => this with { Sort = IncidentSort.DateDescending, Page = 1, PageSize = DefaultPageSize };
 }

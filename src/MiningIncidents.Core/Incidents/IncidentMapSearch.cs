@@ -25,7 +25,7 @@ public sealed record MapPlace(string Code, LocationPrecision Precision, double L
 public sealed partial class IncidentMapSearch(SearchSource search)
 {
     // The whole of Peru in a window of ordinary width is seen at about this zoom.
-    private const int CountryZoom = 5;
+    internal const int CountryZoom = 5;
 
     private readonly NpgsqlDataSource source = search.Source;
 
@@ -87,10 +87,7 @@ public sealed partial class IncidentMapSearch(SearchSource search)
     private static (string Name, object Value)[] TileValues(TileAddress tile)
     {
         var vague = Enum.GetValues<LocationPrecision>().Where(p => MapScale.RadiusMetres(p) is not null && !MapScale.IsMergedAt(p, tile.Zoom)).ToList();
-        // Circles of neighbouring tiles reach in.
-        var reach = vague.Select(p => MapScale.RadiusMetres(p)!.Value).DefaultIfEmpty().Max() / (MapScale.CellMetres(tile.Zoom) * MapScale.CellsPerTile);
-        // Metres on the ground are wider on the map away from the equator: 1.06 times at Peru's south end; half as much again is ample.
-        var box = tile.Bounds(0.01 + (reach * 1.5));
+        var box = tile.Bounds(ReachIn(tile.Zoom, vague.Select(p => MapScale.RadiusMetres(p)!.Value).DefaultIfEmpty().Max()));
         return
         [
             ("zoom", tile.Zoom), ("tiles", (double)(1 << tile.Zoom)), ("x", tile.X), ("y", tile.Y), ("merged", Merged(tile.Zoom)),
@@ -98,6 +95,11 @@ public sealed partial class IncidentMapSearch(SearchSource search)
             ("vague", vague.Select(CodeText.Of).ToArray()), ("radii", vague.Select(p => (double)MapScale.RadiusMetres(p)!.Value).ToArray()),
         ];
     }
+
+    /// <summary>How far circles of neighbouring tiles reach into one, as a share of its width.</summary>
+    internal static double ReachIn(int zoom, double largestRadius) =>
+        // Metres on the ground are wider on the map away from the equator: 1.06 times at Peru's south end; half as much again is ample.
+        0.01 + (largestRadius / (MapScale.CellMetres(zoom) * MapScale.CellsPerTile) * 1.5);
 
     private static string[] Merged(int zoom) => [.. Enum.GetValues<LocationPrecision>().Where(p => MapScale.IsMergedAt(p, zoom)).Select(CodeText.Of)];
 }

@@ -5,6 +5,10 @@ namespace MiningIncidents.Core.Incidents;
 /// <summary>SQL of the map: tiles, what is not drawn, and where incidents are drawn. Values are parameters.</summary>
 internal static class IncidentMapSql
 {
+    /// <summary>Where a point lies on the unit square of web mercator (0,0 north-west), clamped to the square's latitudes.</summary>
+    internal const string WorldX = "least((st_x(p.point) + 180) / 360, 0.9999999999)";
+    internal const string WorldY = "(1 - ln(tan(radians(greatest(least(st_y(p.point), 85.0511), -85.0511)) / 2 + pi() / 4)) / pi()) / 2";
+
     /// <summary>
     /// Rows the map draws: published, in the filter, with a point, known better than the country. With each its place on the unit square of
     /// web mercator (0,0 north-west), clamped to the square's latitudes, and whether it is merged at the zoom asked.
@@ -13,8 +17,7 @@ internal static class IncidentMapSql
         placed as (
             select p.code, p.kinds[1] as kind, p.precision, p.department_code, p.killed, p.missing, p.date_start, p.date_end, p.point,
                    st_x(p.point) as lon, st_y(p.point) as lat,
-                   least((st_x(p.point) + 180) / 360, 0.9999999999) as wx,
-                   (1 - ln(tan(radians(greatest(least(st_y(p.point), 85.0511), -85.0511)) / 2 + pi() / 4)) / pi()) / 2 as wy,
+                   {WorldX} as wx, {WorldY} as wy,
                    p.precision = any(@merged) as merged
             from {sql.From}
             where {sql.Where()} and p.precision <> '{CodeText.Of(LocationPrecision.Country)}' and p.point is not null {inBox})

@@ -34,7 +34,7 @@ public sealed partial class IncidentSearch
             }
         }
         return new(
-            counts.ToDictionary(c => c.Key, c => (IReadOnlyList<FacetCount>)[.. c.Value.OrderByDescending(v => v.Count).ThenBy(v => v.Value, StringComparer.Ordinal)]),
+            counts.ToDictionary(c => c.Key, c => IncidentFacets.InOrder(c.Value)),
             await TotalsAsync(filter, forRepublication, ct),
             await MonthsAsync(filter, forRepublication, ct));
     }

@@ -25,6 +25,9 @@ public sealed record FacetCount(string Value, int Count);
 /// <summary>Counts beside the filter, totals and months, all of one moment.</summary>
 public sealed record IncidentFacets(IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Counts, IncidentTotals Totals, IReadOnlyList<MonthCount> Months)
 {
+    /// <summary>Values of a facet as they are listed: the most frequent first.</summary>
+    public static IReadOnlyList<FacetCount> InOrder(IEnumerable<FacetCount> values) => [.. values.OrderByDescending(v => v.Count).ThenBy(v => v.Value, StringComparer.Ordinal)];
+
     public int Of(Facet facet, string value) => Counts[facet].FirstOrDefault(c => c.Value == value)?.Count ?? 0;
 }
 
@@ -51,7 +54,13 @@ public sealed partial class IncidentSearch(SearchSource search)
     {
         var sql = IncidentSql.Of(filter, forRepublication);
         await using var count = sql.Command(source, $"select count(*)::int from {sql.From} where {sql.Where()}");
-        var total = (int)(await count.ExecuteScalarAsync(ct))!;
+        return await ListAsync(filter, (int)(await count.ExecuteScalarAsync(ct))!, forRepublication, ct);
+    }
+
+    /// <summary>The same where it is known how many there are.</summary>
+    public async Task<IncidentPage> ListAsync(IncidentFilter filter, int total, bool forRepublication = false, CancellationToken ct = default)
+    {
+        var sql = IncidentSql.Of(filter, forRepublication);
         await using var list = sql.Command(source,
             $"select p.doc::text from {sql.From} where {sql.Where()} order by {sql.OrderBy} limit @take offset @skip",
             ("take", filter.PageSize), ("skip", (long)(filter.Page - 1) * filter.PageSize));

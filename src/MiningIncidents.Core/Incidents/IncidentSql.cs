@@ -118,14 +118,16 @@ public sealed class IncidentSql
         {
             Add(Facet.Missing, missing ? "p.missing > 0" : "coalesce(p.missing, 0) = 0");
         }
-        if (f.Precision is { } precision)
+        if (f.Precision is not null)
         {
-            Any(IncidentCodes.LocationPrecisions.Items.TakeWhile(i => i.Value != precision).Select(i => i.Text).Append(CodeText.Of(precision)),
-                Facet.Precision, "p.precision = any(@precisions)", "precisions");
+            Any(f.AtLeastAsPrecise().Select(CodeText.Of), Facet.Precision, "p.precision = any(@precisions)", "precisions");
         }
         if (f.Box is { } box)
         {
-            Add(null, "p.point && st_makeenvelope(@west, @south, @east, @north, 4326)");
+            // The index keeps boxes a little wider than they are.
+            Add(null, """
+                p.point && st_makeenvelope(@west, @south, @east, @north, 4326) and st_x(p.point) between @west and @east and st_y(p.point) between @south and @north
+                """);
             (_values["west"], _values["south"], _values["east"], _values["north"]) = (box.West, box.South, box.East, box.North);
         }
         if (f.Within.Count > 0)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.MapIndex;
 using MiningIncidents.Core.Regions;
 using MiningIncidents.Web.Charts;
 using MiningIncidents.Web.Hosting;
@@ -40,7 +41,7 @@ public static class ChartsApi
         return TypedResults.Text(TimelineChart.Render(reading.Chart, frame), "image/svg+xml", Encoding.UTF8);
     }
 
-    private static async Task<IResult> CsvAsync(string lang, string slug, HttpContext http, RegionEscalation escalation, IncidentSearch search)
+    private static async Task<IResult> CsvAsync(string lang, string slug, HttpContext http, RegionEscalation escalation, IncidentSearch search, MapCounts counts)
     {
         var (department, filter, _, problem) = Read(slug, http.Request);
         if (problem is not null)
@@ -51,7 +52,7 @@ public static class ChartsApi
         var ranges = await search.KilledRangesAsync(filter, http.RequestAborted);
         var read = view?.All.ChangePoints.Months.ToDictionary(m => m.Month);
         var text = new StringBuilder("month,incidents,killed,killedKnown,killedMost,phase,changeProbability\r\n");
-        foreach (var month in await search.MonthsAsync(filter, ct: http.RequestAborted))
+        foreach (var month in await counts.MonthsAsync(filter, ct: http.RequestAborted))
         {
             text.Append(CultureInfo.InvariantCulture, $"{month.Month:yyyy-MM},{month.Incidents},");
             // In a month without incidents nobody is counted; with incidents of unknown toll the sum is not known.

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.MapIndex;
 using MiningIncidents.Web.Hosting;
 
 namespace MiningIncidents.Web.Api;
@@ -51,14 +52,14 @@ public static partial class IncidentsApi
         group.MapGet("/facets", FacetsAsync).WithName("getFacets").WithSummary("Counts by facet, totals and months of a filter").WithMetadata(FilterParameters.Filter);
     }
 
-    private static async Task<Results<Ok<IncidentList>, ValidationProblem>> ListAsync(HttpRequest request, IncidentSearch search, Links links, CancellationToken ct)
+    private static async Task<Results<Ok<IncidentList>, ValidationProblem>> ListAsync(HttpRequest request, MapCounts counts, Links links, CancellationToken ct)
     {
         var (filter, problem) = FilterRequest.Read(request);
         if (problem is not null)
         {
             return problem;
         }
-        var page = await search.ListAsync(filter, forRepublication: true, ct);
+        var page = await counts.ListAsync(filter, forRepublication: true, ct);
         var next = filter.Page < page.Pages ? links.To("/api/v1/incidents" + IncidentFilterQuery.QueryString(filter with { Page = filter.Page + 1 })) : null;
         return TypedResults.Ok(new IncidentList(page.Total, page.Items, next));
     }
@@ -92,14 +93,14 @@ public static partial class IncidentsApi
         };
     }
 
-    private static async Task<Results<Ok<FacetList>, ValidationProblem>> FacetsAsync(HttpRequest request, IncidentSearch search, Core.Regions.RegionSearch regions, CancellationToken ct)
+    private static async Task<Results<Ok<FacetList>, ValidationProblem>> FacetsAsync(HttpRequest request, MapCounts counts, Core.Regions.RegionSearch regions, CancellationToken ct)
     {
         var (filter, problem) = FilterRequest.Read(request);
         if (problem is not null)
         {
             return problem;
         }
-        var facets = await search.FacetsAsync(filter, forRepublication: true, ct);
+        var facets = await counts.FacetsAsync(filter, forRepublication: true, ct);
         var names = await regions.NamesAsync([.. facets.Counts.Where(f => f.Key is Facet.Region or Facet.Province).SelectMany(f => f.Value).Select(v => v.Value)], ct);
         return TypedResults.Ok(new FacetList(
             Sums.Of(facets.Totals),

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using MiningIncidents.Core.Context;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.MapIndex;
 using MiningIncidents.Core.Regions;
 using MiningIncidents.Web.Hosting;
 using MiningIncidents.Web.Pages.Regions;
@@ -47,7 +48,7 @@ public static class RegionsApi
     }
 
     private static async Task<Results<Ok<RegionAnswer>, ValidationProblem, ProblemHttpResult>> FindAsync(
-        string slug, HttpRequest request, RegionLeague league, IncidentSearch search, RegionSearch regions, ContextSearch context, TimeProvider clock, Links links, CancellationToken ct)
+        string slug, HttpRequest request, RegionLeague league, MapCounts counts, RegionSearch regions, ContextSearch context, TimeProvider clock, Links links, CancellationToken ct)
     {
         var (filter, problem) = FilterRequest.ReadAsOf(request);
         if (problem is not null)
@@ -60,7 +61,7 @@ public static class RegionsApi
         }
         var row = (await league.ReadAsync(filter, forRepublication: true, ct)).Rows.First(r => r.Department == department);
         var violence = filter with { Regions = [slug], Violence = true };
-        var facets = await search.FacetsAsync(violence, forRepublication: true, ct);
+        var facets = await counts.FacetsAsync(violence, forRepublication: true, ct);
         var names = await regions.NamesAsync([.. facets.Counts[Facet.Province].Select(p => p.Value)], ct);
         return TypedResults.Ok(new RegionAnswer(
             Figures(row, links), MonthFigures.Of(facets.Months),

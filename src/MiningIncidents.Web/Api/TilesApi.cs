@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.MapIndex;
 using MiningIncidents.Web.Hosting;
 
 namespace MiningIncidents.Web.Api;
@@ -13,7 +14,7 @@ public static class TilesApi
     public static void MapTiles(this WebApplication app) =>
         app.MapMethods("/tiles/incidents/{z:int}/{x:int}/{y:int}.mvt", ["GET", "HEAD"], TileAsync).CacheOutput(PublicCache.Policy);
 
-    private static async Task<IResult> TileAsync(HttpContext http, IncidentMapSearch map, int z, int x, int y)
+    private static async Task<IResult> TileAsync(HttpContext http, MapCounts counts, int z, int x, int y)
     {
         if (TileAddress.Of(z, x, y) is not { } tile)
         {
@@ -25,7 +26,7 @@ public static class TilesApi
         {
             return Results.Empty;
         }
-        var bytes = await map.TileAsync(tile, filter, http.RequestAborted);
+        var bytes = await counts.TileAsync(tile, filter, http.RequestAborted);
         return Results.Bytes(bytes, MediaType, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..20]}\""));
     }
 }

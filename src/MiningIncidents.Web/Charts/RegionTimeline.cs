@@ -2,6 +2,7 @@ using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Context;
 using MiningIncidents.Core.Escalation;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.MapIndex;
 using MiningIncidents.Core.Regions;
 using MiningIncidents.Web.Hosting;
 using MiningIncidents.Web.Pages.Regions;
@@ -31,7 +32,7 @@ public sealed record TimelineScope(EscalationView? Escalation, bool AllYears)
 }
 
 /// <summary>Reads the timeline of a filter and puts it into words.</summary>
-public sealed class RegionTimeline(IncidentSearch search, ContextSearch context, Texts texts, TimeProvider clock)
+public sealed class RegionTimeline(IncidentSearch search, MapCounts counts, ContextSearch context, Texts texts, TimeProvider clock)
 {
     /// <param name="filter">What is counted.</param>
     /// <param name="name">Of the region or series, for the heading.</param>
@@ -48,7 +49,7 @@ public sealed class RegionTimeline(IncidentSearch search, ContextSearch context,
         var words = new Wording(texts, lang);
         var today = RegionLeague.Today(clock);
         var last = filter.AsOf is { } asOf && asOf < today ? asOf : today;
-        var counted = (await search.MonthsAsync(filter, ct: ct)).Where(m => m.Incidents > 0 && m.Month <= last).ToList();
+        var counted = (await counts.MonthsAsync(filter, ct: ct)).Where(m => m.Incidents > 0 && m.Month <= last).ToList();
         var firstYear = Math.Min(await search.FirstYearAsync(ct) ?? last.Year, last.Year);
         var first = new DateOnly(firstYear, 1, 1);
         var recent = scope.AllYears || last < EscalationQuery.Earliest ? first : FirstRecent(last);

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.OutputCaching;
+using MiningIncidents.Core.MapIndex;
 
 namespace MiningIncidents.Web.Hosting;
 
@@ -54,7 +56,7 @@ public static class Caching
 }
 
 /// <summary>The kept public pages: mark a page <c>[OutputCache(PolicyName = PublicCache.Policy)]</c>; whoever publishes evicts.</summary>
-public sealed class PublicCache(IOutputCacheStore store)
+public sealed class PublicCache(IOutputCacheStore store, MapFeed feed, ILogger<PublicCache> log)
 {
     public const string Policy = "public";
     public const string Tag = "public";
@@ -68,6 +70,27 @@ public sealed class PublicCache(IOutputCacheStore store)
         }
     }
 
-    /// <summary>Forgets every public page. Call it after the transaction that published has been committed.</summary>
-    public ValueTask EvictAsync(CancellationToken cancellation = default) => store.EvictByTagAsync(Tag, cancellation);
+    /// <summary>
+    /// Forgets every public page, and sees to it that pages made from now on show what was written. Call it after the transaction that published has
+    /// been committed.
+    /// </summary>
+    public async ValueTask EvictAsync(CancellationToken cancellation = default)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(MapFeed.Patience);
+        try
+        {
+            await feed.CatchUpAsync(patience.Token);
+        }
+        catch (Exception failed) when (failed is DbException or TimeoutException || (failed is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            // What was withdrawn must not show because the columns are behind: PostGIS answers until they have been read again.
+            feed.Forget();
+            log.LogWarning(failed, "The columns of the map were thrown away: they could not be brought up to date.");
+        }
+        await ForgetAsync(cancellation);
+    }
+
+    /// <summary>Forgets every public page.</summary>
+    public ValueTask ForgetAsync(CancellationToken cancellation = default) => store.EvictByTagAsync(Tag, cancellation);
 }

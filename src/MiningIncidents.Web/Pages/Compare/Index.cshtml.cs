@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Escalation;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.MapIndex;
 using MiningIncidents.Web.Charts;
 using MiningIncidents.Web.Hosting;
 using MiningIncidents.Web.Pages.Shared;
@@ -11,7 +12,7 @@ namespace MiningIncidents.Web.Pages.Compare;
 
 /// <summary>All regions side by side: where is it getting worse?</summary>
 [OutputCache(PolicyName = PublicCache.Policy)]
-public sealed class IndexModel(EscalationService escalation, IncidentSearch search, Texts texts, Wording words) : PageModel
+public sealed class IndexModel(EscalationService escalation, IncidentSearch search, MapCounts counts, Texts texts, Wording words) : PageModel
 {
     public CompareRequest Asked { get; private set; } = new();
 
@@ -40,8 +41,8 @@ public sealed class IndexModel(EscalationService escalation, IncidentSearch sear
         Months = [.. Enumerable.Range(1 - Asked.Months, Asked.Months).Select(last.AddMonths)];
         All = Comparison.Of(
             Channel,
-            await search.ByRegionAsync(Quarter, ct: ct),
-            await search.ByRegionAsync(Period, ct: ct),
+            await counts.ByRegionAsync(Quarter, ct: ct),
+            await counts.ByRegionAsync(Period, ct: ct),
             await search.MonthsByRegionAsync(Counted, Months[0], LastDay, ct));
         Standing = Standing.Of(Channel);
         Heat = Table();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.MapIndex;
 using MiningIncidents.Web.Hosting;
 using MiningIncidents.Web.Pages.Shared;
 
@@ -9,7 +10,7 @@ namespace MiningIncidents.Web.Pages.Data;
 
 /// <summary>Downloads of any filter, API, feeds, licence, columns and codebook.</summary>
 [OutputCache(PolicyName = PublicCache.Policy)]
-public sealed class IndexModel(IncidentSearch search) : PageModel
+public sealed class IndexModel(MapCounts counts) : PageModel
 {
     public FilterModel Asked { get; private set; } = null!;
 
@@ -26,9 +27,9 @@ public sealed class IndexModel(IncidentSearch search) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         Asked = FilterModel.Read(Request);
-        Asked.Facets = await search.FacetsAsync(Filter, forRepublication: true, ct);
+        Asked.Facets = await counts.FacetsAsync(Filter, forRepublication: true, ct);
         Rows = Asked.Facets.Totals.Incidents;
-        Withheld = (await search.TotalsAsync(Filter, ct: ct)).Incidents - Rows;
+        Withheld = (await counts.TotalsAsync(Filter, ct: ct)).Incidents - Rows;
         return Page();
     }
 }

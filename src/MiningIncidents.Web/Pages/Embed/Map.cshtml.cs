@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.MapIndex;
 using MiningIncidents.Core.Regions;
 using MiningIncidents.Web.Hosting;
 using MiningIncidents.Web.Pages.Shared;
@@ -9,7 +10,7 @@ namespace MiningIncidents.Web.Pages.Embed;
 
 /// <summary>The incidents of a filter by department, to stand in pages of others; works without scripts.</summary>
 [OutputCache(PolicyName = PublicCache.Policy)]
-public sealed class MapModel(IncidentSearch search, Texts texts) : PageModel
+public sealed class MapModel(MapCounts counts, Texts texts) : PageModel
 {
     private IReadOnlyDictionary<string, IncidentTotals> _byRegion = null!;
 
@@ -23,8 +24,8 @@ public sealed class MapModel(IncidentSearch search, Texts texts) : PageModel
     {
         Filter = FilterModel.Read(Request);
         var filter = Filter.Filter.Everything();
-        Totals = await search.TotalsAsync(filter, ct: ct);
-        _byRegion = await search.ByRegionAsync(filter, ct: ct);
+        Totals = await counts.TotalsAsync(filter, ct: ct);
+        _byRegion = await counts.ByRegionAsync(filter, ct: ct);
     }
 
     /// <summary>Incidents in a department, by its code; "unknown" for those of none.</summary>

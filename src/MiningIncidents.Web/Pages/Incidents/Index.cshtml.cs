@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.MapIndex;
 using MiningIncidents.Web.Hosting;
 using MiningIncidents.Web.Pages.Shared;
 
@@ -8,7 +9,7 @@ namespace MiningIncidents.Web.Pages.Incidents;
 
 /// <summary>The incidents of a filter as a table: searched, sorted, paged.</summary>
 [OutputCache(PolicyName = PublicCache.Policy)]
-public sealed class IndexModel(IncidentSearch search) : PageModel
+public sealed class IndexModel(MapCounts counts) : PageModel
 {
     public FilterModel Filter { get; private set; } = null!;
     public IncidentPage List { get; private set; } = null!;
@@ -18,12 +19,12 @@ public sealed class IndexModel(IncidentSearch search) : PageModel
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Filter = FilterModel.Read(Request);
-        Filter.Facets = await search.FacetsAsync(Filter.Filter, ct: cancellation);
-        List = await search.ListAsync(Filter.Filter, ct: cancellation);
+        Filter.Facets = await counts.FacetsAsync(Filter.Filter, ct: cancellation);
+        List = await counts.ListAsync(Filter.Filter, ct: cancellation);
         if (Filter.Filter.Page > List.Pages)
         {
             // An old link to a page that is no more: the last one there is.
-            List = await search.ListAsync(Filter.Filter with { Page = List.Pages }, ct: cancellation);
+            List = await counts.ListAsync(Filter.Filter with { Page = List.Pages }, ct: cancellation);
         }
         foreach (var incident in List.Items)
         {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using MiningIncidents.Core.Escalation;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.MapIndex;
 using MiningIncidents.Web.Charts;
 using MiningIncidents.Web.Hosting;
 using MiningIncidents.Web.Pages.Shared;
@@ -16,7 +17,7 @@ namespace MiningIncidents.Web.Pages.Map;
 /// (<c>handler=Parts</c>), with <c>in</c>, the box in view. <c>stack</c> divides the bars of the months by <c>kind</c> or <c>certainty</c>.
 /// </summary>
 [OutputCache(PolicyName = PublicCache.Policy)]
-public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, EscalationService escalation, Texts texts, Wording words) : PageModel
+public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, MapCounts counts, EscalationService escalation, Texts texts, Wording words) : PageModel
 {
     private static readonly string[] Own = ["layer", "marks", "stack", "view", "incident", "place", "in", "parts", "handler"];
 
@@ -129,9 +130,9 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Esc
             listed = listed with { Box = Meet(box, listed.Box) };
         }
         Listed = listed;
-        List = await search.ListAsync(listed, ct: ct);
-        Totals = await search.TotalsAsync(listed, ct: ct);
-        Withheld = Totals.Incidents - (await search.TotalsAsync(listed, forRepublication: true, ct: ct)).Incidents;
+        List = await counts.ListAsync(listed, ct: ct);
+        Totals = await counts.TotalsAsync(listed, ct: ct);
+        Withheld = Totals.Incidents - (await counts.TotalsAsync(listed, forRepublication: true, ct: ct)).Incidents;
         if (Request.Query["incident"].ToString() is { Length: > 0 } code)
         {
             Incident = (await search.FindAsync(code, ct))?.Incident;
@@ -148,16 +149,16 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Esc
     {
         var filter = Filter.Filter;
         await ReadTimelinesAsync(filter.AsOf, ct);
-        Summary = await map.SummaryAsync(filter, ct);
-        ByRegion = await search.ByRegionAsync(filter, ct: ct);
+        Summary = await counts.SummaryAsync(filter, ct);
+        ByRegion = await counts.ByRegionAsync(filter, ct: ct);
         await ReadShadingAsync(filter, ct);
-        Filter.Facets = await search.FacetsAsync(filter, ct: ct);
+        Filter.Facets = await counts.FacetsAsync(filter, ct: ct);
         // The chart keeps every month in sight, whatever dates are chosen.
         var always = filter with { From = null, To = null };
-        Months = MonthBars.Of(await search.MonthsAsync(always, ct: ct), filter.From, filter.To);
+        Months = MonthBars.Of(await counts.MonthsAsync(always, ct: ct), filter.From, filter.To);
         if (StackedBy is { } part)
         {
-            Stack = MonthStack.Of(await search.BarPartsAsync(always, part, ct), part, Languages.Current);
+            Stack = MonthStack.Of(await counts.BarPartsAsync(always, part, ct), part, Languages.Current);
         }
     }
 

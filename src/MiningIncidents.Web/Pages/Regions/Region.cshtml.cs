@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.MapIndex;
 using MiningIncidents.Core.Regions;
 using MiningIncidents.Web.Charts;
 using MiningIncidents.Web.Hosting;
@@ -13,7 +14,7 @@ namespace MiningIncidents.Web.Pages.Regions;
 /// <summary>One region: figures, timeline, incidents, context, downloads.</summary>
 [OutputCache(PolicyName = PublicCache.Policy)]
 public sealed class RegionModel(
-    IncidentSearch search, RegionSearch regions, RegionTimeline timelines, RegionEscalation escalations, LocatorOutlines outlines, Settings settings, Texts texts) : PageModel
+    MapCounts counts, RegionSearch regions, RegionTimeline timelines, RegionEscalation escalations, LocatorOutlines outlines, Settings settings, Texts texts) : PageModel
 {
     /// <summary>Incidents listed on the page; the list has them all.</summary>
     public const int Listed = 40;
@@ -76,13 +77,13 @@ public sealed class RegionModel(
         YearsNotUnderstood = !RegionPages.TryYears(Request, Asked.Filter, out var allYears);
         AllYears = allYears;
         Escalation = await escalations.ReadAllAsync(department, Asked.Filter.AsOf, texts.Lang, ct);
-        ViolenceTotals = await search.TotalsAsync(Violence, ct: ct);
-        RestTotals = await search.TotalsAsync(Rest, ct: ct);
-        RaidTotals = await search.TotalsAsync(Raids, ct: ct);
-        Republishable = (await search.TotalsAsync(All, forRepublication: true, ct: ct)).Incidents;
-        Incidents = await search.ListAsync(Chosen with { PageSize = Listed }, ct: ct);
-        Latest = Shown == true ? Incidents.Items.Count > 0 ? Incidents.Items[0] : null : (await search.ListAsync(Violence with { PageSize = 1 }, ct: ct)).Items is [var one] ? one : null;
-        var provinces = (await search.FacetsAsync(Chosen, ct: ct)).Counts[Facet.Province];
+        ViolenceTotals = await counts.TotalsAsync(Violence, ct: ct);
+        RestTotals = await counts.TotalsAsync(Rest, ct: ct);
+        RaidTotals = await counts.TotalsAsync(Raids, ct: ct);
+        Republishable = (await counts.TotalsAsync(All, forRepublication: true, ct: ct)).Incidents;
+        Incidents = await counts.ListAsync(Chosen with { PageSize = Listed }, ct: ct);
+        Latest = Shown == true ? Incidents.Items.Count > 0 ? Incidents.Items[0] : null : (await counts.ListAsync(Violence with { PageSize = 1 }, ct: ct)).Items is [var one] ? one : null;
+        var provinces = (await counts.FacetsAsync(Chosen, ct: ct)).Counts[Facet.Province];
         var names = await regions.NamesAsync([.. provinces.Select(p => p.Value)], ct);
         Provinces = [.. provinces.Select(p => (p.Value, names.GetValueOrDefault(p.Value, p.Value), p.Count))];
         Timeline = await timelines.ReadAsync(Chosen, department.Name, [department.Code], texts.Lang, path => path, c => "#context-" + c.Key,

@@ -1,12 +1,13 @@
 using MiningIncidents.Core.Escalation;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.MapIndex;
 using MiningIncidents.Core.Regions;
 using MiningIncidents.Web.Hosting;
 
 namespace MiningIncidents.Web.Pages.Regions;
 
 /// <summary>Reads what pages and pictures show of a region's escalation. The answers themselves are kept by the service.</summary>
-public sealed class RegionEscalation(EscalationService service, IncidentSearch search, RegionSearch regions, Texts texts)
+public sealed class RegionEscalation(EscalationService service, MapCounts counts, RegionSearch regions, Texts texts)
 {
     /// <summary>Up to so many incidents in 65 weeks in the whole country clusters are looked for with the page; more take too long to wait for.</summary>
     private const double MostForConcentration = 2_000;
@@ -24,7 +25,7 @@ public sealed class RegionEscalation(EscalationService service, IncidentSearch s
             Words = new EscalationWords(texts, lang),
             AsOfAsked = asOf is not null,
             SilentSince = country.Count > 0 ? null
-                : (await search.TotalsAsync(IncidentFilter.All with { Violence = true, AsOf = asOf, To = report.Basis.AsOf }, ct: ct)).Last,
+                : (await counts.TotalsAsync(IncidentFilter.All with { Violence = true, AsOf = asOf, To = report.Basis.AsOf }, ct: ct)).Last,
         };
     }
 
@@ -49,13 +50,13 @@ public sealed class RegionEscalation(EscalationService service, IncidentSearch s
         var filter = IncidentFilter.All with { Regions = [view.Department.Slug], Violence = true };
         var weeks = view.All.Q.Test;
         var compared = filter with { From = weeks.Baseline?.From ?? weeks.Window.From, To = weeks.Window.To, PageSize = IncidentFilter.LargestPageSize };
-        var now = await search.ListAsync(compared, ct: ct);
-        var known = (await search.ListAsync(compared with { AsOf = view.AsOf }, ct: ct)).Items.ToDictionary(i => i.Code, StringComparer.Ordinal);
+        var now = await counts.ListAsync(compared, ct: ct);
+        var known = (await counts.ListAsync(compared with { AsOf = view.AsOf }, ct: ct)).Items.ToDictionary(i => i.Code, StringComparer.Ordinal);
         return new EscalationDifference(
             await service.RegionAsync(view.Department.Code, EscalationQuery.Today, ct),
             [.. now.Items.Where(i => i.KnownFrom > view.AsOf).Select(i => new ChangedIncident(i, null))],
             [.. now.Items.Where(i => known.TryGetValue(i.Code, out var then) && !SameToll(i, then)).Select(i => new ChangedIncident(i, known[i.Code]))],
-            (await search.TotalsAsync(filter with { From = view.AsOf.AddDays(1) }, ct: ct)).Incidents,
+            (await counts.TotalsAsync(filter with { From = view.AsOf.AddDays(1) }, ct: ct)).Incidents,
             now.Total > now.Items.Count ? now.Items.Count : null);
     }
 

@@ -1,5 +1,6 @@
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.MapIndex;
 using MiningIncidents.Core.Regions;
 
 namespace MiningIncidents.Web.Pages.Regions;
@@ -23,7 +24,7 @@ public sealed record RegionRow(Department? Department, IncidentTotals Violence, 
 public sealed record League(IReadOnlyList<RegionRow> Rows, int FirstYear, int LastYear);
 
 /// <summary>Reads the league: the same figures for the page and the API.</summary>
-public sealed class RegionLeague(IncidentSearch search, TimeProvider clock)
+public sealed class RegionLeague(IncidentSearch search, MapCounts counts, TimeProvider clock)
 {
     private static readonly IncidentTotals None = new(0, 0, 0, 0, 0, 0, 0, null, null);
 
@@ -36,9 +37,9 @@ public sealed class RegionLeague(IncidentSearch search, TimeProvider clock)
     public async Task<League> ReadAsync(IncidentFilter filter, bool forRepublication, CancellationToken ct)
     {
         var all = filter with { Regions = [], Violence = null };
-        var violence = await search.ByRegionAsync(all with { Violence = true }, forRepublication, ct);
-        var other = await search.ByRegionAsync(all with { Violence = false }, forRepublication, ct);
-        var raids = await search.ByRegionAsync(all with { Violence = false, Kinds = [IncidentKind.InterdictionRaid] }, forRepublication, ct);
+        var violence = await counts.ByRegionAsync(all with { Violence = true }, forRepublication, ct);
+        var other = await counts.ByRegionAsync(all with { Violence = false }, forRepublication, ct);
+        var raids = await counts.ByRegionAsync(all with { Violence = false, Kinds = [IncidentKind.InterdictionRaid] }, forRepublication, ct);
         var counted = await search.YearsByRegionAsync(all with { Violence = true }, ct);
         var last = (filter.AsOf ?? Today(clock)).Year;
         var first = Math.Min(await search.FirstYearAsync(ct) ?? last, last);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Context;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.MapIndex;
 using MiningIncidents.Core.Regions;
 using MiningIncidents.Web.Charts;
 using MiningIncidents.Web.Hosting;
@@ -16,7 +17,7 @@ public sealed record IncidentLosses(PublicIncident Incident, IReadOnlyList<LossR
 
 /// <summary>An operation or series: what it is, its incidents, totals and timeline.</summary>
 [OutputCache(PolicyName = PublicCache.Policy)]
-public sealed class IndexModel(IncidentSearch search, ContextSearch context, RegionTimeline timelines, Texts texts) : PageModel
+public sealed class IndexModel(MapCounts counts, ContextSearch context, RegionTimeline timelines, Texts texts) : PageModel
 {
     public SeriesRecord Series { get; private set; } = null!;
     public FilterModel Asked { get; private set; } = null!;
@@ -38,10 +39,10 @@ public sealed class IndexModel(IncidentSearch search, ContextSearch context, Reg
         }
         Series = series;
         Asked = FilterModel.Read(Request);
-        Totals = await search.TotalsAsync(Filter, ct: ct);
-        Incidents = await search.ListAsync(Filter with { PageSize = IncidentFilter.LargestPageSize }, ct: ct);
+        Totals = await counts.TotalsAsync(Filter, ct: ct);
+        Incidents = await counts.ListAsync(Filter with { PageSize = IncidentFilter.LargestPageSize }, ct: ct);
         Losses = [.. Incidents.Items.Where(i => i.Losses.Count > 0).Select(i => new IncidentLosses(i, i.Losses))];
-        Regions = [.. (await search.FacetsAsync(Filter, ct: ct)).Counts[Facet.Region].Select(r => (Departments.Find(r.Value), r.Count)).Where(r => r.Item1 is not null).Select(r => (r.Item1!, r.Count))];
+        Regions = [.. (await counts.FacetsAsync(Filter, ct: ct)).Counts[Facet.Region].Select(r => (Departments.Find(r.Value), r.Count)).Where(r => r.Item1 is not null).Select(r => (r.Item1!, r.Count))];
         Timeline = await timelines.ReadAsync(
             Filter, series.Title.In(texts.Lang) ?? series.Slug, [.. Regions.Select(r => r.Department.Code)], texts.Lang, path => path, _ => null, TimelineScope.Whole, ct);
         return Page();

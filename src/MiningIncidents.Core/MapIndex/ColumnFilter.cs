@@ -1,0 +1,204 @@
+using System.Globalization;
+using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.Regions;
+
+namespace MiningIncidents.Core.MapIndex;
+
+/// <summary>
+/// The filter over columns: what <see cref="IncidentSql"/> says in SQL, said as comparisons and masks. A contract test holds the two to the same answers.
+/// For each incident it tells which conditions refuse it: a bit for each facet, one for all others. So one reading counts every facet as if that facet
+/// were not chosen.
+/// </summary>
+internal sealed class ColumnFilter
+{
+    /// <summary>Incidents judged at once.</summary>
+    public const int Chunk = 1024;
+
+    /// <summary>The bit of a condition that belongs to no facet.</summary>
+    public const ushort Other = 1;
+
+    private static readonly ushort ViolentKinds =
+        (ushort)IncidentCodes.Kinds.Items.Where(k => KindEquivalents.CountsAsViolence(k.Value)).Aggregate(0, (mask, k) => mask | (1 << (int)k.Value));
+
+    private delegate void Condition(IncidentColumns columns, int from, Span<ushort> refused);
+
+    private readonly List<Condition> _conditions = [];
+    private readonly Func<IncidentColumns, ulong[]?>? _found;
+
+    /// <param name="filter">The filter; its text, polygon and series are answered by <paramref name="found"/>, its day by the caller.</param>
+    /// <param name="forRepublication">True: rows under terms that forbid republication are left out.</param>
+    /// <param name="found">For some columns, one bit an incident: whether what only PostGIS can judge lets it through. Null where nothing of the sort is asked.</param>
+    public ColumnFilter(IncidentFilter filter, bool forRepublication, Func<IncidentColumns, ulong[]?>? found = null)
+    {
+        _found = found;
+        AddCommon(filter, forRepublication);
+        AddFacets(filter);
+    }
+
+    /// <summary>The bit of a facet's conditions.</summary>
+    public static ushort BitOf(Facet facet) => (ushort)(2 << (int)facet);
+
+    /// <summary>Whether an incident counts as violence.</summary>
+    public static bool IsViolence(IncidentColumns columns, int i) => (columns.Kinds[i] & ViolentKinds) != 0 && columns.IsCertain(i);
+
+    /// <summary>Sets the bits of the conditions that refuse each incident from <paramref name="from"/> on; 0 stands for let through.</summary>
+    public void Judge(IncidentColumns columns, ulong[]? gone, int from, Span<ushort> refused)
+    {
+        refused.Clear();
+        foreach (var condition in _conditions)
+        {
+            condition(columns, from, refused);
+        }
+        if (gone is not null)
+        {
+            RefuseWhere(gone, set: true, from, refused);
+        }
+        if (_found?.Invoke(columns) is { } found)
+        {
+            RefuseWhere(found, set: false, from, refused);
+        }
+    }
+
+    private static void RefuseWhere(ulong[] bits, bool set, int from, Span<ushort> refused)
+    {
+        for (var i = 0; i < refused.Length; i++)
+        {
+            var at = from + i;
+            if (((bits[at / 64] >> (at % 64)) & 1) != 0 == set)
+            {
+                refused[i] |= Other;
+            }
+        }
+    }
+
+    private void AddCommon(IncidentFilter f, bool forRepublication)
+    {
+        if (forRepublication)
+        {
+            Require(Other, static (c, i) => c.MayRepublish(i));
+        }
+        if (f.From is { } from)
+        {
+            var first = from.DayNumber;
+            _conditions.Add((columns, start, refused) => AtLeast(columns.LastDay.AsSpan(start, refused.Length), first, refused));
+        }
+        if (f.To is { } to)
+        {
+            var last = to.DayNumber;
+            _conditions.Add((columns, start, refused) => AtMost(columns.FirstDay.AsSpan(start, refused.Length), last, refused));
+        }
+        if (f.KilledMin is { } killed)
+        {
+            _conditions.Add((columns, start, refused) => AtLeast(columns.Killed.AsSpan(start, refused.Length), killed, refused));
+        }
+        if (f.Box is { } box)
+        {
+            // Not a number is in no box.
+            Require(Other, (c, i) => c.Longitude[i] >= box.West && c.Longitude[i] <= box.East && c.Latitude[i] >= box.South && c.Latitude[i] <= box.North);
+        }
+        if (f.Districts.Count > 0)
+        {
+            var districts = f.Districts.Select(Number).ToHashSet();
+            Require(Other, (c, i) => c.DistrictInProvince[i] != 0 && districts.Contains((c.Province[i] * 100) + c.DistrictInProvince[i]));
+        }
+    }
+
+    private void AddFacets(IncidentFilter f)
+    {
+        if (f.Regions.Count > 0)
+        {
+            // A department of no such slug is none; 0 is what the columns have for unknown.
+            var chosen = new bool[byte.MaxValue + 1];
+            foreach (var slug in f.Regions)
+            {
+                if (slug == IncidentFilterQuery.UnknownRegion)
+                {
+                    chosen[0] = true;
+                }
+                else if (Departments.FindBySlug(slug) is { } department)
+                {
+                    chosen[Number(department.Code)] = true;
+                }
+            }
+            Require(BitOf(Facet.Region), (c, i) => chosen[c.Department[i]]);
+        }
+        if (f.Provinces.Count > 0)
+        {
+            var provinces = f.Provinces.Select(Number).ToHashSet();
+            Require(BitOf(Facet.Province), (c, i) => provinces.Contains(c.Province[i]) && c.Province[i] != 0);
+        }
+        if (f.Kinds.Count > 0)
+        {
+            var kinds = (ushort)f.Kinds.Aggregate(0, (mask, kind) => mask | (1 << (int)kind));
+            _conditions.Add((columns, start, refused) => Touch(columns.Kinds.AsSpan(start, refused.Length), kinds, BitOf(Facet.Kind), refused));
+        }
+        if (f.Actors.Count > 0)
+        {
+            var actors = (ushort)f.Actors.Aggregate(0, (mask, actor) => mask | (1 << (int)actor));
+            _conditions.Add((columns, start, refused) => Touch(columns.Actors.AsSpan(start, refused.Length), actors, BitOf(Facet.Actor), refused));
+        }
+        var verifications = Mask(f.Verifications.Select(v => (int)v));
+        if (verifications != 0)
+        {
+            Require(BitOf(Facet.Verification), (c, i) => ((verifications >> (int)c.Verification(i)) & 1) != 0);
+        }
+        var mining = Mask(f.Mining.Select(m => (int)m));
+        if (mining != 0)
+        {
+            Require(BitOf(Facet.Mining), (c, i) => ((mining >> (int)c.Mining(i)) & 1) != 0);
+        }
+        if (f.Violence is { } violence)
+        {
+            Require(BitOf(Facet.Violence), (c, i) => IsViolence(c, i) == violence);
+        }
+        if (f.Missing is { } missing)
+        {
+            Require(BitOf(Facet.Missing), (c, i) => c.Missing[i] > 0 == missing);
+        }
+        if (f.Precision is not null)
+        {
+            var precisions = Mask(f.AtLeastAsPrecise().Select(p => (int)p));
+            Require(BitOf(Facet.Precision), (c, i) => ((precisions >> (int)c.Precision(i)) & 1) != 0);
+        }
+    }
+
+    private void Require(ushort bit, Func<IncidentColumns, int, bool> holds) => _conditions.Add((columns, from, refused) =>
+    {
+        for (var i = 0; i < refused.Length; i++)
+        {
+            if (!holds(columns, from + i))
+            {
+                refused[i] |= bit;
+            }
+        }
+    });
+
+    private static void AtLeast(ReadOnlySpan<int> values, int least, Span<ushort> refused)
+    {
+        for (var i = 0; i < refused.Length; i++)
+        {
+            refused[i] |= values[i] < least ? Other : (ushort)0;
+        }
+    }
+
+    private static void AtMost(ReadOnlySpan<int> values, int most, Span<ushort> refused)
+    {
+        for (var i = 0; i < refused.Length; i++)
+        {
+            refused[i] |= values[i] > most ? Other : (ushort)0;
+        }
+    }
+
+    private static void Touch(ReadOnlySpan<ushort> values, ushort mask, ushort bit, Span<ushort> refused)
+    {
+        for (var i = 0; i < refused.Length; i++)
+        {
+            refused[i] |= (values[i] & mask) == 0 ? bit : (ushort)0;
+        }
+    }
+
+    private static int Mask(IEnumerable<int> values) => values.Aggregate(0, (mask, value) => mask | (1 << value));
+
+    private static int Number(string code) => int.Parse(code, NumberStyles.None, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,163 @@
+using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Incidents;
+
+namespace MiningIncidents.Core.MapIndex;
+
+/// <summary>
+/// Published incidents as one array a field. What the map draws comes first, along the Z of its places, so that every tile is one range; the rest follows.
+/// Nothing changes once made.
+/// </summary>
+internal sealed class IncidentColumns
+{
+    /// <summary>Bytes of one incident in all the arrays.</summary>
+    public const int BytesPerIncident = 63;
+
+    private const int PrecisionBits = 0b0000_1111;
+    private const int Certain = 0b0001_0000;
+    private const int Republishable = 0b0010_0000;
+    private const int Pointed = 0b0100_0000;
+
+    public static readonly IncidentColumns Empty = new([]);
+
+    // Verification in the low half, status of the mining in the high one; precision in the low half, flags in the high one.
+    private readonly byte[] _standing;
+    private readonly byte[] _place;
+
+    public IncidentColumns(List<ColumnRow> rows)
+    {
+        Count = rows.Count;
+        var order = AlongTheZ(rows);
+        Code = new long[Count];
+        (Longitude, Latitude) = (new double[Count], new double[Count]);
+        (X, Y) = (new uint[Count], new uint[Count]);
+        (FirstDay, LastDay) = (new int[Count], new int[Count]);
+        (Killed, Injured, Missing) = (new int[Count], new int[Count], new int[Count]);
+        (Kinds, Actors, FirstKind) = (new ushort[Count], new ushort[Count], new byte[Count]);
+        (Department, Province, DistrictInProvince) = (new byte[Count], new ushort[Count], new byte[Count]);
+        (_standing, _place) = (new byte[Count], new byte[Count]);
+        for (var i = 0; i < Count; i++)
+        {
+            var row = rows[order[i]];
+            Code[i] = row.Code;
+            (Longitude[i], Latitude[i], X[i], Y[i]) = (row.Longitude, row.Latitude, row.X, row.Y);
+            (FirstDay[i], LastDay[i]) = (row.FirstDay, row.LastDay);
+            (Killed[i], Injured[i], Missing[i]) = (row.Killed, row.Injured, row.Missing);
+            (Kinds[i], Actors[i], FirstKind[i]) = (row.Kinds, row.Actors, row.FirstKind);
+            (Department[i], Province[i], DistrictInProvince[i]) = (row.Department, row.Province, row.DistrictInProvince);
+            _standing[i] = (byte)((int)row.Verification | ((int)row.Mining << 4));
+            _place[i] = (byte)((int)row.Precision | (row.IsCertain ? Certain : 0) | (row.MayRepublish ? Republishable : 0) | (row.HasPoint ? Pointed : 0));
+            Drawn += row.IsDrawn ? 1 : 0;
+        }
+    }
+
+    public int Count { get; }
+
+    /// <summary>How many the map draws; they are the first ones.</summary>
+    public int Drawn { get; }
+
+    public long[] Code { get; }
+    public double[] Longitude { get; }
+    public double[] Latitude { get; }
+    public uint[] X { get; }
+    public uint[] Y { get; }
+    public int[] FirstDay { get; }
+    public int[] LastDay { get; }
+    public int[] Killed { get; }
+    public int[] Injured { get; }
+    public int[] Missing { get; }
+    public ushort[] Kinds { get; }
+    public ushort[] Actors { get; }
+    public byte[] FirstKind { get; }
+    public byte[] Department { get; }
+    public ushort[] Province { get; }
+    public byte[] DistrictInProvince { get; }
+
+    public Verification Verification(int i) => (Verification)(_standing[i] & 0b1111);
+    public MiningStatus Mining(int i) => (MiningStatus)(_standing[i] >> 4);
+    public LocationPrecision Precision(int i) => (LocationPrecision)(_place[i] & PrecisionBits);
+    public bool IsCertain(int i) => (_place[i] & Certain) != 0;
+    public bool MayRepublish(int i) => (_place[i] & Republishable) != 0;
+    public bool HasPoint(int i) => (_place[i] & Pointed) != 0;
+
+    /// <summary>Where the drawn incidents of a tile lie.</summary>
+    public (int From, int To) RangeOf(int zoom, int x, int y)
+    {
+        if (zoom == 0)
+        {
+            return (0, Drawn);
+        }
+        var shift = 32 - zoom;
+        var first = World.Morton((uint)x << shift, (uint)y << shift);
+        // Every bit below those of the tile.
+        var last = first | ((1UL << (2 * shift)) - 1);
+        return (FirstFrom(first), last == ulong.MaxValue ? Drawn : FirstFrom(last + 1));
+    }
+
+    /// <summary>Where the drawn incidents of a tile and of all within a margin around it lie, in tiles wide enough that their neighbours hold the margin.</summary>
+    /// <param name="tile">The tile in the middle.</param>
+    /// <param name="margin">The margin as a share of its width.</param>
+    public List<(int From, int To)> RangesAround(TileAddress tile, double margin)
+    {
+        var up = Math.Min(tile.Zoom, Math.Max(0, (int)Math.Ceiling(Math.Log2(margin))));
+        var (zoom, x, y) = (tile.Zoom - up, tile.X >> up, tile.Y >> up);
+        var ranges = new List<(int From, int To)>(9);
+        for (var row = Math.Max(0, y - 1); row <= Math.Min((1 << zoom) - 1, y + 1); row++)
+        {
+            for (var column = Math.Max(0, x - 1); column <= Math.Min((1 << zoom) - 1, x + 1); column++)
+            {
+                ranges.Add(RangeOf(zoom, column, row));
+            }
+        }
+        return ranges;
+    }
+
+    /// <summary>Its row again, to be put together with others.</summary>
+    public ColumnRow Row(int i) => new()
+    {
+        Code = Code[i], Longitude = Longitude[i], Latitude = Latitude[i], X = X[i], Y = Y[i], FirstDay = FirstDay[i], LastDay = LastDay[i],
+        Killed = Killed[i], Injured = Injured[i], Missing = Missing[i], Kinds = Kinds[i], Actors = Actors[i], FirstKind = FirstKind[i],
+        Department = Department[i], Province = Province[i], DistrictInProvince = DistrictInProvince[i], Verification = Verification(i),
+        Mining = Mining(i), Precision = Precision(i), IsCertain = IsCertain(i), MayRepublish = MayRepublish(i),
+    };
+
+    private int FirstFrom(ulong key)
+    {
+        var (low, high) = (0, Drawn);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            if (World.Morton(X[middle], Y[middle]) < key)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /// <summary>Indices of the rows: the drawn ones along the Z, then the others.</summary>
+    private static int[] AlongTheZ(List<ColumnRow> rows)
+    {
+        var order = new int[rows.Count];
+        var keys = new ulong[rows.Count];
+        var (drawn, rest) = (0, rows.Count);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var row = rows[i];
+            if (row.IsDrawn)
+            {
+                keys[drawn] = World.Morton(row.X, row.Y);
+                order[drawn++] = i;
+            }
+            else
+            {
+                order[--rest] = i;
+            }
+        }
+        Array.Sort(keys, order, 0, drawn);
+        return order;
+    }
+}

@@ -1,0 +1,167 @@
+using System.Collections.Concurrent;
+using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Data;
+using MiningIncidents.Core.Incidents;
+
+namespace MiningIncidents.Core.MapIndex;
+
+/// <summary>
+/// What is counted and drawn of a filter: from the columns where they are at hand, else from PostGIS, with the same answers. Figures as of a past day are
+/// always PostGIS's.
+/// </summary>
+public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMapSearch map, SearchSource search)
+{
+    // Answers of PostGIS kept for a snapshot: words, polygons and series are asked for by several parts of one page.
+    private const int MostKept = 64;
+
+    private readonly ConcurrentDictionary<(long Version, string Query), Lazy<Task<HashSet<long>>>> _found = new();
+
+    /// <summary>A page of the list, its total from the columns.</summary>
+    public async Task<IncidentPage> ListAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default) =>
+        await incidents.ListAsync(filter, (await TotalsAsync(filter, forRepublication, ct)).Incidents, forRepublication, ct);
+
+    /// <summary>One vector tile (<see cref="IncidentMapSearch.TileAsync"/>).</summary>
+    public async Task<byte[]> TileAsync(TileAddress tile, IncidentFilter filter, CancellationToken ct = default) =>
+        await AtHandAsync(filter, forRepublication: true, ct) is { } columns ? Tile(columns.Snapshot, columns.Filter, tile) : await map.TileAsync(tile, filter, ct);
+
+    /// <summary>Counts beside the filter (<see cref="IncidentSearch.FacetsAsync"/>).</summary>
+    public async Task<IncidentFacets> FacetsAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default)
+    {
+        if (await AtHandAsync(filter, forRepublication, ct) is not { } columns)
+        {
+            return await incidents.FacetsAsync(filter, forRepublication, ct);
+        }
+        var tally = ColumnScan.All(columns.Snapshot, columns.Filter,
+            () => new Both<FacetTally, Both<TotalsTally, MonthTally>>(new(), new(new(), new(filter.From, filter.To))));
+        return new(tally.First.Counts(), tally.Second.First.Totals, tally.Second.Second.Months());
+    }
+
+    public async Task<IncidentTotals> TotalsAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default) =>
+        await AtHandAsync(filter, forRepublication, ct) is { } columns
+            ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new TotalsTally()).Totals
+            : await incidents.TotalsAsync(filter, forRepublication, ct);
+
+    /// <summary>Totals by department code; "unknown" for incidents of no known department.</summary>
+    public async Task<IReadOnlyDictionary<string, IncidentTotals>> ByRegionAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default) =>
+        await AtHandAsync(filter, forRepublication, ct) is { } columns
+            ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new RegionTally()).ByCode()
+            : await incidents.ByRegionAsync(filter, forRepublication, ct);
+
+    /// <summary>Every month from the first to the last with an incident.</summary>
+    public async Task<IReadOnlyList<MonthCount>> MonthsAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default) =>
+        await AtHandAsync(filter, forRepublication, ct) is { } columns
+            ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new MonthTally(filter.From, filter.To)).Months()
+            : await incidents.MonthsAsync(filter, forRepublication, ct);
+
+    /// <summary>The months by kind or certainty (<see cref="IncidentSearch.BarPartsAsync"/>).</summary>
+    public async Task<IReadOnlyList<BarPartCount>> BarPartsAsync(IncidentFilter filter, BarPart part, CancellationToken ct = default) =>
+        await AtHandAsync(filter, forRepublication: false, ct) is { } columns
+            ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new BarPartTally(part, filter.From, filter.To)).Parts()
+            : await incidents.BarPartsAsync(filter, part, ct);
+
+    /// <summary>What the filter's map shows and what it cannot.</summary>
+    public async Task<MapSummary> SummaryAsync(IncidentFilter filter, CancellationToken ct = default) =>
+        await AtHandAsync(filter, forRepublication: false, ct) is { } columns
+            ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new SummaryTally()).Summary
+            : await map.SummaryAsync(filter, ct);
+
+    private async ValueTask<(MapSnapshot Snapshot, ColumnFilter Filter)?> AtHandAsync(IncidentFilter filter, bool forRepublication, CancellationToken ct)
+    {
+        if (filter.AsOf is not null || feed.Current is not { } snapshot)
+        {
+            return null;
+        }
+        var asked = IncidentFilter.All with { Text = filter.Text, Within = filter.Within, Series = filter.Series };
+        if (string.IsNullOrWhiteSpace(asked.Text) && asked.Within.Count == 0 && asked.Series is null)
+        {
+            return (snapshot, new(filter, forRepublication));
+        }
+        var found = await FoundAsync(snapshot.Version, asked).WaitAsync(ct);
+        var (body, beside) = (Bits(snapshot.Body, found), Bits(snapshot.Beside, found));
+        return (snapshot, new(filter, forRepublication, columns => ReferenceEquals(columns, snapshot.Body) ? body : beside));
+    }
+
+    /// <summary>Codes of what only PostGIS can find.</summary>
+    private Task<HashSet<long>> FoundAsync(long version, IncidentFilter asked)
+    {
+        if (_found.Count > MostKept)
+        {
+            _found.Clear();
+        }
+        var key = (version, IncidentFilterQuery.QueryString(asked));
+        var found = _found.GetOrAdd(key, _ => new(() => FindAsync(asked))).Value;
+        if (found.IsFaulted)
+        {
+            // The next who asks tries again.
+            _found.TryRemove(key, out _);
+        }
+        return found;
+    }
+
+    private async Task<HashSet<long>> FindAsync(IncidentFilter asked)
+    {
+        var sql = IncidentSql.Of(asked);
+        await using var command = sql.Command(search.Source, $"select p.code from {sql.From} where {sql.Where()}");
+        await using var reader = await command.ExecuteReaderAsync();
+        var codes = new HashSet<long>();
+        while (await reader.ReadAsync())
+        {
+            codes.Add(CodeNumber.Of(reader.GetString(0)));
+        }
+        return codes;
+    }
+
+    private static ulong[] Bits(IncidentColumns columns, HashSet<long> codes)
+    {
+        var bits = new ulong[(columns.Count + 63) / 64];
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (codes.Contains(columns.Code[i]))
+            {
+                bits[i / 64] |= 1UL << (i % 64);
+            }
+        }
+        return bits;
+    }
+
+    private static byte[] Tile(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile)
+    {
+        var marks = ColumnScan.Run(snapshot, filter, () => new TileTally(tile.Zoom), columns => [columns.RangeOf(tile.Zoom, tile.X, tile.Y)]);
+        var shift = TileTally.UnitShift(tile.Zoom);
+        var (cornerX, cornerY) = ((uint)((ulong)tile.X << (32 - tile.Zoom)), (uint)((ulong)tile.Y << (32 - tile.Zoom)));
+        var layer = new TileWriter("incidents", MapScale.Extent);
+        foreach (var (mark, merged) in marks.Marks())
+        {
+            var (x, y) = mark.At(cornerX, cornerY, shift);
+            layer.Point(x, y,
+                ("count", (long)mark.Incidents), ("killed", mark.Killed), ("killed_known", (long)mark.KilledKnown), ("missing", mark.Missing),
+                ("kind", mark.Kind is { } kind ? CodeText.Of(kind) : null), ("precision", mark.Precision is { } precision ? CodeText.Of(precision) : null),
+                ("code", mark.Code is { } code ? CodeNumber.Text(code) : null), ("department", mark.Department?.ToString("00", System.Globalization.CultureInfo.InvariantCulture)),
+                ("first_day", (long)mark.FirstDay - Epoch), ("last_day", (long)mark.LastDay - Epoch), ("merged", merged),
+                ("west", mark.West), ("south", mark.South), ("east", mark.East), ("north", mark.North));
+        }
+        return [.. layer.ToArray(), .. Circles(snapshot, filter, tile)];
+    }
+
+    private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
+
+    private static byte[] Circles(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile)
+    {
+        var radii = Enum.GetValues<LocationPrecision>().Select(p => MapScale.IsMergedAt(p, tile.Zoom) ? 0 : (double)(MapScale.RadiusMetres(p) ?? 0)).ToArray();
+        if (radii.Max() == 0)
+        {
+            return [];
+        }
+        var margin = IncidentMapSearch.ReachIn(tile.Zoom, radii.Max());
+        var circles = ColumnScan.Run(snapshot, filter, () => new CircleTally(radii, tile.Bounds(margin)), columns => columns.RangesAround(tile, margin));
+        var layer = new TileWriter("areas", MapScale.Extent);
+        foreach (var (longitude, latitude, precision, radius) in circles.Places)
+        {
+            if (TileCircle.Ring(tile, longitude, latitude, radius) is { } ring)
+            {
+                layer.Polygon(ring, ("precision", CodeText.Of(precision)), ("lon", longitude), ("lat", latitude));
+            }
+        }
+        return layer.ToArray();
+    }
+}

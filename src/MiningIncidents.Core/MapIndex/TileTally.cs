@@ -1,0 +1,181 @@
+using System.Runtime.InteropServices;
+using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Incidents;
+
+namespace MiningIncidents.Core.MapIndex;
+
+/// <summary>A mark of a tile: the incidents of a cell or a place. What differs among them is not said.</summary>
+internal sealed class TileMark
+{
+    private ulong _x;
+    private ulong _y;
+    private long _missing;
+    private int _missingKnown;
+    private long _killed;
+
+    public int Incidents { get; private set; }
+    public int KilledKnown { get; private set; }
+    public long? Killed => KilledKnown == 0 ? null : _killed;
+    public long? Missing => _missingKnown == 0 ? null : _missing;
+
+    /// <summary>The kind of all first acts; null where they differ or none is known.</summary>
+    public IncidentKind? Kind => _kind is ColumnRow.NoKind or Mixed ? null : (IncidentKind)_kind;
+    public LocationPrecision? Precision => _precision == Mixed ? null : (LocationPrecision)_precision;
+    public int? Department => _department is Mixed or 0 ? null : _department;
+
+    /// <summary>The one incident; null where there are several.</summary>
+    public long? Code => Incidents == 1 ? _code : null;
+    public int FirstDay { get; private set; } = int.MaxValue;
+    public int LastDay { get; private set; } = int.MinValue;
+    public double West { get; private set; } = double.MaxValue;
+    public double South { get; private set; } = double.MaxValue;
+    public double East { get; private set; } = double.MinValue;
+    public double North { get; private set; } = double.MinValue;
+
+    // Values of columns are bytes; 254 is none of them.
+    private const int Mixed = 254;
+    private int _kind = -1;
+    private int _precision = -1;
+    private int _department = -1;
+    private long _code;
+
+    /// <summary>The centre of its members in units of a tile, from the tile's corner given in steps.</summary>
+    public (int X, int Y) At(uint cornerX, uint cornerY, int unitShift) => (Unit(_x, cornerX, unitShift), Unit(_y, cornerY, unitShift));
+
+    public void Add(IncidentColumns c, int i)
+    {
+        Incidents++;
+        (_x, _y) = (_x + c.X[i], _y + c.Y[i]);
+        if (c.Killed[i] >= 0)
+        {
+            _killed += c.Killed[i];
+            KilledKnown++;
+        }
+        if (c.Missing[i] >= 0)
+        {
+            _missing += c.Missing[i];
+            _missingKnown++;
+        }
+        // As the database has it: an unknown kind or department beside a known one does not make them differ.
+        _kind = Same(_kind, c.FirstKind[i], ColumnRow.NoKind);
+        _precision = Same(_precision, (int)c.Precision(i), -1);
+        _department = Same(_department, c.Department[i], 0);
+        _code = c.Code[i];
+        (FirstDay, LastDay) = (Math.Min(FirstDay, c.FirstDay[i]), Math.Max(LastDay, c.LastDay[i]));
+        (West, South) = (Math.Min(West, c.Longitude[i]), Math.Min(South, c.Latitude[i]));
+        (East, North) = (Math.Max(East, c.Longitude[i]), Math.Max(North, c.Latitude[i]));
+    }
+
+    public void Add(TileMark o)
+    {
+        Incidents += o.Incidents;
+        (_x, _y) = (_x + o._x, _y + o._y);
+        (_killed, KilledKnown) = (_killed + o._killed, KilledKnown + o.KilledKnown);
+        (_missing, _missingKnown) = (_missing + o._missing, _missingKnown + o._missingKnown);
+        _kind = Same(_kind, o._kind, ColumnRow.NoKind);
+        _precision = Same(_precision, o._precision, -1);
+        _department = Same(_department, o._department, 0);
+        _code = o._code;
+        (FirstDay, LastDay) = (Math.Min(FirstDay, o.FirstDay), Math.Max(LastDay, o.LastDay));
+        (West, South) = (Math.Min(West, o.West), Math.Min(South, o.South));
+        (East, North) = (Math.Max(East, o.East), Math.Max(North, o.North));
+    }
+
+    private static int Same(int all, int one, int unknown) => all == -1 || all == unknown ? one : one == unknown || one == all ? all : Mixed;
+
+    private int Unit(ulong sum, uint corner, int unitShift) =>
+        Math.Min(MapScale.Extent - 1, (int)((sum / (ulong)Incidents - corner) >> unitShift));
+}
+
+/// <summary>The marks of one tile, the columns' answer to what <see cref="IncidentMapSql.Tile"/> groups.</summary>
+internal sealed class TileTally(int zoom) : ITally<TileTally>
+{
+    // A cell is 1/16 of a tile, a unit 1/4096: bits of a step below them.
+    private const int CellBits = 4;
+    private const int UnitBits = 12;
+
+    private readonly bool[] _merged = [.. Enum.GetValues<LocationPrecision>().Select(p => MapScale.IsMergedAt(p, zoom))];
+    private readonly TileMark?[] _cells = new TileMark?[MapScale.CellsPerTile * MapScale.CellsPerTile];
+    private readonly Dictionary<(int Unit, int Group), TileMark> _places = [];
+
+    /// <summary>How far steps are shifted to give units of a tile.</summary>
+    public static int UnitShift(int zoom) => 32 - zoom - UnitBits;
+
+    /// <summary>The marks, the largest first, and whether each stands for a cell.</summary>
+    public IEnumerable<(TileMark Mark, bool Merged)> Marks() =>
+        _cells.OfType<TileMark>().Select(m => (Mark: m, Merged: true)).Concat(_places.Values.Select(m => (Mark: m, Merged: false)))
+            .OrderByDescending(m => m.Mark.Incidents).ThenBy(m => m.Mark.West).ThenBy(m => m.Mark.South);
+
+    public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
+    {
+        for (var at = 0; at < refused.Length; at++)
+        {
+            if (refused[at] != 0)
+            {
+                continue;
+            }
+            var i = from + at;
+            var precision = (int)columns.Precision(i);
+            if (_merged[precision])
+            {
+                var shift = 32 - zoom - CellBits;
+                var cell = (int)(((columns.Y[i] >> shift) & (MapScale.CellsPerTile - 1)) * MapScale.CellsPerTile) + (int)((columns.X[i] >> shift) & (MapScale.CellsPerTile - 1));
+                (_cells[cell] ??= new()).Add(columns, i);
+            }
+            else
+            {
+                var shift = UnitShift(zoom);
+                var unit = (int)(((columns.Y[i] >> shift) & (MapScale.Extent - 1)) << UnitBits) | (int)((columns.X[i] >> shift) & (MapScale.Extent - 1));
+                var group = precision | (precision == (int)LocationPrecision.Department ? columns.Department[i] << 8 : 0);
+                (CollectionsMarshal.GetValueRefOrAddDefault(_places, (unit, group), out _) ??= new()).Add(columns, i);
+            }
+        }
+    }
+
+    public void Add(TileTally other)
+    {
+        for (var cell = 0; cell < _cells.Length; cell++)
+        {
+            if (other._cells[cell] is { } mark)
+            {
+                (_cells[cell] ??= new()).Add(mark);
+            }
+        }
+        foreach (var (place, mark) in other._places)
+        {
+            (CollectionsMarshal.GetValueRefOrAddDefault(_places, place, out _) ??= new()).Add(mark);
+        }
+    }
+}
+
+/// <summary>The vague places around a tile, each once: what is drawn as a circle.</summary>
+/// <param name="radii">Metres by precision; 0 for what is no circle at this zoom.</param>
+/// <param name="box">Where the centres of circles that may reach into the tile lie.</param>
+internal sealed class CircleTally(double[] radii, BoundingBox box) : ITally<CircleTally>
+{
+    private readonly HashSet<(double Longitude, double Latitude, LocationPrecision Precision)> _places = [];
+
+    public IEnumerable<(double Longitude, double Latitude, LocationPrecision Precision, double Radius)> Places =>
+        _places.Select(p => (p.Longitude, p.Latitude, p.Precision, Radius: radii[(int)p.Precision]))
+            .OrderByDescending(p => p.Radius).ThenBy(p => p.Longitude).ThenBy(p => p.Latitude);
+
+    public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
+    {
+        for (var at = 0; at < refused.Length; at++)
+        {
+            if (refused[at] != 0)
+            {
+                continue;
+            }
+            var i = from + at;
+            var precision = columns.Precision(i);
+            var (longitude, latitude) = (columns.Longitude[i], columns.Latitude[i]);
+            if (radii[(int)precision] > 0 && longitude >= box.West && longitude <= box.East && latitude >= box.South && latitude <= box.North)
+            {
+                _places.Add((longitude, latitude, precision));
+            }
+        }
+    }
+
+    public void Add(CircleTally other) => _places.UnionWith(other._places);
+}
