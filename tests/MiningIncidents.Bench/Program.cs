@@ -1,5 +1,6 @@
 using MiningIncidents.Bench;
 using MiningIncidents.Bench.Import;
+using MiningIncidents.Bench.Map;
 using MiningIncidents.Bench.Reading;
 using MiningIncidents.Bench.Simulation;
 using MiningIncidents.Bench.Vectors;
@@ -10,6 +11,7 @@ return Commands.Run(args,
     new("vectors", "DIR", VectorsCommand.Run),
     new("escalation", "[INCIDENTS]", EscalationSpeedCommand.Run),
     new("escalation-db", "[INCIDENTS]", EscalationDatabaseCommand.Run),
+    new("map", "[INCIDENTS]", MapCommand.Run),
     new("import", "[ROWS]", ImportCommand.Run),
     new("simulate", "[REPLICATES]", SimulationCommand.Run),
     new("reading", "DIR [--errors] [--show]", ReadingCommand.Run),
