@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MiningIncidents.Bench;
 
 /// <summary>A command of the bench.</summary>
@@ -27,5 +29,18 @@ internal static class Commands
         }
 
         return UsageError;
+    }
+
+    /// <summary>Runs a command that takes at most one number, how many incidents it invents: a million unless told otherwise.</summary>
+    public static int RunWithIncidents(string command, string[] args, Action<int> run)
+    {
+        var count = 1_000_000;
+        if (args.Length > 1 || (args.Length == 1 && !int.TryParse(args[0], NumberStyles.None, CultureInfo.InvariantCulture, out count)))
+        {
+            Console.Error.WriteLine($"{command}: at most one number, how many incidents");
+            return UsageError;
+        }
+        run(count);
+        return 0;
     }
 }

@@ -18,18 +18,7 @@ internal static class EscalationDatabaseCommand
     private const int Runs = 5;
     private const int Publishes = 40;
 
-    public static int Run(string[] args)
-    {
-        var count = 1_000_000;
-        if (args.Length > 1 || (args.Length == 1 && !int.TryParse(args[0], NumberStyles.None, CultureInfo.InvariantCulture, out count)))
-        {
-            Console.Error.WriteLine("escalation-db: at most one number, how many incidents");
-            return Commands.UsageError;
-        }
-
-        RunAsync(count).GetAwaiter().GetResult();
-        return 0;
-    }
+    public static int Run(string[] args) => Commands.RunWithIncidents("escalation-db", args, count => RunAsync(count).GetAwaiter().GetResult());
 
     private static async Task RunAsync(int count)
     {

@@ -13,15 +13,10 @@ internal static class EscalationSpeedCommand
     private const int Years = 20;
     private const int Runs = 5;
 
-    public static int Run(string[] args)
-    {
-        var count = 1_000_000;
-        if (args.Length > 1 || (args.Length == 1 && !int.TryParse(args[0], NumberStyles.None, CultureInfo.InvariantCulture, out count)))
-        {
-            Console.Error.WriteLine("escalation: at most one number, how many incidents");
-            return Commands.UsageError;
-        }
+    public static int Run(string[] args) => Commands.RunWithIncidents("escalation", args, Run);
 
+    private static void Run(int count)
+    {
         var end = new DateOnly(2025, 12, 28);
         var start = end.AddYears(-Years);
         string[] regions = [.. Enumerable.Range(1, 25).Select(region => region.ToString("D2", CultureInfo.InvariantCulture))];
@@ -47,7 +42,6 @@ internal static class EscalationSpeedCommand
         Time($"read, phases of {parameters.PhaseWeeks} weeks", () => EscalationRules.Read(table, parameters));
         Time($"read, phases of {history.PhaseWeeks} weeks", () => EscalationRules.Read(table, history));
         Clusters(random);
-        return 0;
     }
 
     private static void Clusters(SeededRandom random)
