@@ -17,7 +17,7 @@ internal interface ITally<TSelf>
 internal static class ColumnScan
 {
     // Below this many, a second core costs more than it brings.
-    private const int WorthSharing = 100_000;
+    private const int WorthSharing = 50_000;
 
     /// <summary>Counts all incidents.</summary>
     public static T All<T>(MapSnapshot snapshot, ColumnFilter filter, Func<T> tally)

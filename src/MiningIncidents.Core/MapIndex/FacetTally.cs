@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Incidents;
 
@@ -12,10 +13,8 @@ internal sealed class FacetTally : ITally<FacetTally>
 
     private readonly int[] _departments = new int[byte.MaxValue + 1];
     private readonly int[] _provinces = new int[Provinces];
-
-    // By mask, taken apart at the end.
-    private readonly int[] _kinds = new int[ushort.MaxValue + 1];
-    private readonly int[] _actors = new int[ushort.MaxValue + 1];
+    private readonly int[] _kinds = new int[16];
+    private readonly int[] _actors = new int[16];
     private readonly int[] _verifications = new int[16];
     private readonly int[] _mining = new int[16];
     private readonly int[] _precisions = new int[16];
@@ -34,7 +33,7 @@ internal sealed class FacetTally : ITally<FacetTally>
             }
             else if ((refused[at] & (refused[at] - 1)) == 0 && refused[at] != ColumnFilter.Other)
             {
-                CountFor((Facet)(System.Numerics.BitOperations.TrailingZeroCount(refused[at]) - 1), columns, from + at);
+                CountFor((Facet)(BitOperations.TrailingZeroCount(refused[at]) - 1), columns, from + at);
             }
         }
     }
@@ -54,8 +53,8 @@ internal sealed class FacetTally : ITally<FacetTally>
     {
         [Facet.Region] = Listed(_departments, code => code == 0 ? IncidentFilterQuery.UnknownRegion : code.ToString("00", CultureInfo.InvariantCulture)),
         [Facet.Province] = Listed(_provinces, code => code == 0 ? null : code.ToString("0000", CultureInfo.InvariantCulture)),
-        [Facet.Kind] = Masked<IncidentKind>(_kinds),
-        [Facet.Actor] = Masked<ActorKind>(_actors),
+        [Facet.Kind] = Coded<IncidentKind>(_kinds),
+        [Facet.Actor] = Coded<ActorKind>(_actors),
         [Facet.Verification] = Coded<Verification>(_verifications),
         [Facet.Mining] = Coded<MiningStatus>(_mining),
         [Facet.Precision] = Coded<LocationPrecision>(_precisions),
@@ -67,8 +66,8 @@ internal sealed class FacetTally : ITally<FacetTally>
     {
         _departments[columns.Department[i]]++;
         _provinces[columns.Province[i]]++;
-        _kinds[columns.Kinds[i]]++;
-        _actors[columns.Actors[i]]++;
+        CountBits(_kinds, columns.Kinds[i]);
+        CountBits(_actors, columns.Actors[i]);
         _verifications[(int)columns.Verification(i)]++;
         _mining[(int)columns.Mining(i)]++;
         _precisions[(int)columns.Precision(i)]++;
@@ -87,10 +86,10 @@ internal sealed class FacetTally : ITally<FacetTally>
                 _provinces[columns.Province[i]]++;
                 break;
             case Facet.Kind:
-                _kinds[columns.Kinds[i]]++;
+                CountBits(_kinds, columns.Kinds[i]);
                 break;
             case Facet.Actor:
-                _actors[columns.Actors[i]]++;
+                CountBits(_actors, columns.Actors[i]);
                 break;
             case Facet.Verification:
                 _verifications[(int)columns.Verification(i)]++;
@@ -112,18 +111,12 @@ internal sealed class FacetTally : ITally<FacetTally>
         }
     }
 
-    private static IReadOnlyList<FacetCount> Masked<T>(int[] counts)
-        where T : struct, Enum
+    private static void CountBits(int[] counts, uint mask)
     {
-        var values = new int[16];
-        for (var mask = 0; mask < counts.Length; mask++)
+        for (; mask != 0; mask &= mask - 1)
         {
-            for (var value = 0; counts[mask] > 0 && value < values.Length; value++)
-            {
-                values[value] += (mask >> value & 1) * counts[mask];
-            }
+            counts[BitOperations.TrailingZeroCount(mask)]++;
         }
-        return Coded<T>(values);
     }
 
     private static IReadOnlyList<FacetCount> Coded<T>(int[] counts)

@@ -93,19 +93,24 @@ internal sealed class IncidentColumns
         return (FirstFrom(first), last == ulong.MaxValue ? Drawn : FirstFrom(last + 1));
     }
 
-    /// <summary>Where the drawn incidents of a tile and of all within a margin around it lie, in tiles wide enough that their neighbours hold the margin.</summary>
+    /// <summary>Where the drawn incidents of a tile and of all within a margin around it lie.</summary>
     /// <param name="tile">The tile in the middle.</param>
     /// <param name="margin">The margin as a share of its width.</param>
     public List<(int From, int To)> RangesAround(TileAddress tile, double margin)
     {
-        var up = Math.Min(tile.Zoom, Math.Max(0, (int)Math.Ceiling(Math.Log2(margin))));
-        var (zoom, x, y) = (tile.Zoom - up, tile.X >> up, tile.Y >> up);
-        var ranges = new List<(int From, int To)>(9);
-        for (var row = Math.Max(0, y - 1); row <= Math.Min((1 << zoom) - 1, y + 1); row++)
+        // Cells about as wide as the margin: of the tile's own zoom or above where that is wide, an eighth of the tile at the least.
+        var deeper = Math.Max(-tile.Zoom, Math.Min(3, -(int)Math.Ceiling(Math.Log2(margin))));
+        var zoom = tile.Zoom + deeper;
+        var (x, y, side) = deeper >= 0 ? (tile.X << deeper, tile.Y << deeper, 1 << deeper) : (tile.X >> -deeper, tile.Y >> -deeper, 1);
+        var ranges = new List<(int From, int To)> { deeper >= 0 ? RangeOf(tile.Zoom, tile.X, tile.Y) : RangeOf(zoom, x, y) };
+        for (var row = Math.Max(0, y - 1); row <= Math.Min((1 << zoom) - 1, y + side); row++)
         {
-            for (var column = Math.Max(0, x - 1); column <= Math.Min((1 << zoom) - 1, x + 1); column++)
+            for (var column = Math.Max(0, x - 1); column <= Math.Min((1 << zoom) - 1, x + side); column++)
             {
-                ranges.Add(RangeOf(zoom, column, row));
+                if (row < y || row >= y + side || column < x || column >= x + side)
+                {
+                    ranges.Add(RangeOf(zoom, column, row));
+                }
             }
         }
         return ranges;

@@ -22,7 +22,7 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
 
     /// <summary>One vector tile (<see cref="IncidentMapSearch.TileAsync"/>).</summary>
     public async Task<byte[]> TileAsync(TileAddress tile, IncidentFilter filter, CancellationToken ct = default) =>
-        await AtHandAsync(filter, forRepublication: true, ct) is { } columns ? Tile(columns.Snapshot, columns.Filter, tile) : await map.TileAsync(tile, filter, ct);
+        await AtHandAsync(filter, forRepublication: true, ct) is { } columns ? ColumnTile.Of(columns.Snapshot, columns.Filter, tile) : await map.TileAsync(tile, filter, ct);
 
     /// <summary>Counts beside the filter (<see cref="IncidentSearch.FacetsAsync"/>).</summary>
     public async Task<IncidentFacets> FacetsAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default)
@@ -122,46 +122,5 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
             }
         }
         return bits;
-    }
-
-    private static byte[] Tile(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile)
-    {
-        var marks = ColumnScan.Run(snapshot, filter, () => new TileTally(tile.Zoom), columns => [columns.RangeOf(tile.Zoom, tile.X, tile.Y)]);
-        var shift = TileTally.UnitShift(tile.Zoom);
-        var (cornerX, cornerY) = ((uint)((ulong)tile.X << (32 - tile.Zoom)), (uint)((ulong)tile.Y << (32 - tile.Zoom)));
-        var layer = new TileWriter("incidents", MapScale.Extent);
-        foreach (var (mark, merged) in marks.Marks())
-        {
-            var (x, y) = mark.At(cornerX, cornerY, shift);
-            layer.Point(x, y,
-                ("count", (long)mark.Incidents), ("killed", mark.Killed), ("killed_known", (long)mark.KilledKnown), ("missing", mark.Missing),
-                ("kind", mark.Kind is { } kind ? CodeText.Of(kind) : null), ("precision", mark.Precision is { } precision ? CodeText.Of(precision) : null),
-                ("code", mark.Code is { } code ? CodeNumber.Text(code) : null), ("department", mark.Department?.ToString("00", System.Globalization.CultureInfo.InvariantCulture)),
-                ("first_day", (long)mark.FirstDay - Epoch), ("last_day", (long)mark.LastDay - Epoch), ("merged", merged),
-                ("west", mark.West), ("south", mark.South), ("east", mark.East), ("north", mark.North));
-        }
-        return [.. layer.ToArray(), .. Circles(snapshot, filter, tile)];
-    }
-
-    private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
-
-    private static byte[] Circles(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile)
-    {
-        var radii = Enum.GetValues<LocationPrecision>().Select(p => MapScale.IsMergedAt(p, tile.Zoom) ? 0 : (double)(MapScale.RadiusMetres(p) ?? 0)).ToArray();
-        if (radii.Max() == 0)
-        {
-            return [];
-        }
-        var margin = IncidentMapSearch.ReachIn(tile.Zoom, radii.Max());
-        var circles = ColumnScan.Run(snapshot, filter, () => new CircleTally(radii, tile.Bounds(margin)), columns => columns.RangesAround(tile, margin));
-        var layer = new TileWriter("areas", MapScale.Extent);
-        foreach (var (longitude, latitude, precision, radius) in circles.Places)
-        {
-            if (TileCircle.Ring(tile, longitude, latitude, radius) is { } ring)
-            {
-                layer.Polygon(ring, ("precision", CodeText.Of(precision)), ("lon", longitude), ("lat", latitude));
-            }
-        }
-        return layer.ToArray();
     }
 }

@@ -2,50 +2,50 @@ using MiningIncidents.Core.Incidents;
 
 namespace MiningIncidents.Core.MapIndex;
 
-/// <summary>A circle on the ground as a polygon of a tile, cut at the tile with a margin.</summary>
+/// <summary>
+/// A circle on the ground as a polygon of a tile, cut at the tile with a margin. Web mercator keeps angles, so a circle of tens of kilometres is one there
+/// too, to a thousandth of its radius at the latitudes of Peru, but for the flatness of the globe: an ellipse.
+/// </summary>
 internal static class TileCircle
 {
     private const int Corners = 64;
+    private const double Low = -IncidentMapSql.AreaBuffer;
+    private const double High = MapScale.Extent + IncidentMapSql.AreaBuffer;
 
     // WGS 84: half the equator's width and the squared eccentricity.
     private const double Equatorial = 6_378_137;
     private const double SquaredEccentricity = 0.00669437999014;
 
+    private static readonly (double Sine, double Cosine)[] Directions = [.. Enumerable.Range(0, Corners).Select(i => Math.SinCos(2 * Math.PI * i / Corners))];
+
     /// <summary>The outer ring, clockwise on the screen, not closed; null where nothing of it is in the tile.</summary>
     public static List<(int X, int Y)>? Ring(TileAddress tile, double longitude, double latitude, double radius)
     {
+        var units = (double)(1 << tile.Zoom) * MapScale.Extent;
         var phi = latitude * Math.PI / 180;
-        // The sphere that fits the ellipsoid best around here.
+        var x = ((longitude + 180) / 360 * units) - ((double)tile.X * MapScale.Extent);
+        var y = ((1 - (Math.Log(Math.Tan((phi / 2) + (Math.PI / 4))) / Math.PI)) / 2 * units) - ((double)tile.Y * MapScale.Extent);
+        // Radii of curvature of the ellipsoid here, east–west and north–south.
         var w = 1 - (SquaredEccentricity * Math.Pow(Math.Sin(phi), 2));
-        var sphere = Equatorial * Math.Sqrt(1 - SquaredEccentricity) / w;
-        var angle = radius / sphere;
-        var ring = new List<(double X, double Y)>(Corners);
-        for (var corner = 0; corner < Corners; corner++)
+        var normal = Equatorial / Math.Sqrt(w);
+        var meridian = normal * (1 - SquaredEccentricity) / w;
+        var scale = radius / Math.Cos(phi) / (2 * Math.PI) * units;
+        var (across, along) = (scale / normal, scale / meridian);
+        if (x + across < Low || x - across > High || y + along < Low || y - along > High)
         {
-            var bearing = 2 * Math.PI * corner / Corners;
-            var sine = (Math.Sin(phi) * Math.Cos(angle)) + (Math.Cos(phi) * Math.Sin(angle) * Math.Cos(bearing));
-            var along = Math.Atan2(Math.Sin(bearing) * Math.Sin(angle) * Math.Cos(phi), Math.Cos(angle) - (Math.Sin(phi) * sine));
-            ring.Add(Units(tile, longitude + (along * 180 / Math.PI), Math.Asin(sine)));
+            return null;
         }
-        return Cut(ring);
+        var ring = new List<(double X, double Y)>(Corners + 8);
+        foreach (var (sine, cosine) in Directions)
+        {
+            ring.Add((x + (sine * across), y - (cosine * along)));
+        }
+        return Whole(x - across < Low || x + across > High || y - along < Low || y + along > High ? Cut(ring) : ring);
     }
 
-    private static (double X, double Y) Units(TileAddress tile, double longitude, double phi)
+    // In whole units, without corners that fall together.
+    private static List<(int X, int Y)>? Whole(List<(double X, double Y)> ring)
     {
-        var tiles = (double)(1 << tile.Zoom);
-        var y = (1 - (Math.Log(Math.Tan((phi / 2) + (Math.PI / 4))) / Math.PI)) / 2;
-        return ((((longitude + 180) / 360 * tiles) - tile.X) * MapScale.Extent, ((y * tiles) - tile.Y) * MapScale.Extent);
-    }
-
-    // Sutherland and Hodgman: one side of the box after another. A circle is convex, so one ring stays one ring.
-    private static List<(int X, int Y)>? Cut(List<(double X, double Y)> ring)
-    {
-        const double Low = -IncidentMapSql.AreaBuffer;
-        const double High = MapScale.Extent + IncidentMapSql.AreaBuffer;
-        ring = Side(ring, static p => p.X - Low);
-        ring = Side(ring, static p => High - p.X);
-        ring = Side(ring, static p => p.Y - Low);
-        ring = Side(ring, static p => High - p.Y);
         var units = new List<(int X, int Y)>(ring.Count);
         foreach (var (x, y) in ring)
         {
@@ -60,6 +60,15 @@ internal static class TileCircle
             units.RemoveAt(units.Count - 1);
         }
         return units.Count < 3 ? null : units;
+    }
+
+    // Sutherland and Hodgman: one side of the box after another. An ellipse is convex, so one ring stays one ring.
+    private static List<(double X, double Y)> Cut(List<(double X, double Y)> ring)
+    {
+        ring = Side(ring, static p => p.X - Low);
+        ring = Side(ring, static p => High - p.X);
+        ring = Side(ring, static p => p.Y - Low);
+        return Side(ring, static p => High - p.Y);
     }
 
     private static List<(double X, double Y)> Side(List<(double X, double Y)> ring, Func<(double X, double Y), double> inside)

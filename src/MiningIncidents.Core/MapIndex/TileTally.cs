@@ -98,6 +98,10 @@ internal sealed class TileTally(int zoom) : ITally<TileTally>
     private readonly TileMark?[] _cells = new TileMark?[MapScale.CellsPerTile * MapScale.CellsPerTile];
     private readonly Dictionary<(int Unit, int Group), TileMark> _places = [];
 
+    // Incidents of one place mostly follow one another.
+    private (int Unit, int Group) _lastPlace = (-1, -1);
+    private TileMark _lastMark = new();
+
     /// <summary>How far steps are shifted to give units of a tile.</summary>
     public static int UnitShift(int zoom) => 32 - zoom - UnitBits;
 
@@ -127,7 +131,12 @@ internal sealed class TileTally(int zoom) : ITally<TileTally>
                 var shift = UnitShift(zoom);
                 var unit = (int)(((columns.Y[i] >> shift) & (MapScale.Extent - 1)) << UnitBits) | (int)((columns.X[i] >> shift) & (MapScale.Extent - 1));
                 var group = precision | (precision == (int)LocationPrecision.Department ? columns.Department[i] << 8 : 0);
-                (CollectionsMarshal.GetValueRefOrAddDefault(_places, (unit, group), out _) ??= new()).Add(columns, i);
+                if (_lastPlace != (unit, group))
+                {
+                    _lastPlace = (unit, group);
+                    _lastMark = CollectionsMarshal.GetValueRefOrAddDefault(_places, _lastPlace, out _) ??= new();
+                }
+                _lastMark.Add(columns, i);
             }
         }
     }
@@ -154,6 +163,7 @@ internal sealed class TileTally(int zoom) : ITally<TileTally>
 internal sealed class CircleTally(double[] radii, BoundingBox box) : ITally<CircleTally>
 {
     private readonly HashSet<(double Longitude, double Latitude, LocationPrecision Precision)> _places = [];
+    private (double Longitude, double Latitude, LocationPrecision Precision) _last;
 
     public IEnumerable<(double Longitude, double Latitude, LocationPrecision Precision, double Radius)> Places =>
         _places.Select(p => (p.Longitude, p.Latitude, p.Precision, Radius: radii[(int)p.Precision]))
@@ -172,7 +182,10 @@ internal sealed class CircleTally(double[] radii, BoundingBox box) : ITally<Circ
             var (longitude, latitude) = (columns.Longitude[i], columns.Latitude[i]);
             if (radii[(int)precision] > 0 && longitude >= box.West && longitude <= box.East && latitude >= box.South && latitude <= box.North)
             {
-                _places.Add((longitude, latitude, precision));
+                if (_last != (longitude, latitude, precision))
+                {
+                    _places.Add(_last = (longitude, latitude, precision));
+                }
             }
         }
     }
