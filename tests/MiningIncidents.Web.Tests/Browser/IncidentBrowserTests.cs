@@ -53,6 +53,19 @@ public sealed class IncidentBrowserTests(BrowserFixture browser) : IClassFixture
         await Assertions.Expect(page.Locator("tr:target")).ToBeInViewportAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task On_a_phone_what_was_not_understood_is_seen_first_and_stays_in_its_fields(bool scripts)
+    {
+        await using var visit = await browser.VisitAsync(View.Phone with { Scripts = scripts });
+        await visit.OpenAsync("/en/incidents?from=2025-13-01&killedMin=many");
+
+        await Assertions.Expect(visit.Page.Locator("#filter-problems")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Assertions.Expect(visit.Page.Locator("#filter-from")).ToHaveValueAsync("2025-13-01");
+        await Assertions.Expect(visit.Page.Locator("#filter-killed")).ToHaveValueAsync("many");
+    }
+
     [Fact]
     public async Task A_filter_is_chosen_with_the_keyboard_alone_and_taken_away_again()
     {

@@ -154,6 +154,26 @@ public sealed partial class MapTests(BrowserFixture browser) : IClassFixture<Bro
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
     }
 
+    [Fact]
+    public async Task What_the_filter_cannot_take_stands_above_a_map_that_shows_the_rest_and_stays_in_its_field()
+    {
+        await using var visit = await browser.VisitAsync(View.Phone);
+        var page = await DrawnAsync(visit, "/es?region=puno&from=2025-13-01");
+
+        await Assertions.Expect(page.Locator("#filter-problems")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Assertions.Expect(page.Locator("#filter-problems")).ToContainTextAsync("2025-13-01");
+        await Assertions.Expect(page.Locator("#map-message")).ToBeEmptyAsync();
+        await page.ClickAsync("[data-sheet=workspace-filters]");
+        await Assertions.Expect(page.Locator("#filter-from")).ToHaveValueAsync("2025-13-01");
+
+        await page.FillAsync("#filter-from", "2025-01-01");
+        await page.Locator("#filter-from").PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#filter-problems")).ToHaveCountAsync(0);
+        await AddressHoldsAsync(page, "from=2025-01-01");
+        await IdleAsync(page);
+        await Assertions.Expect(page.Locator("#map-message")).ToBeEmptyAsync();
+    }
+
     [Theory]
     [InlineData(false, "/es")]
     [InlineData(true, "/en?region=la-libertad")]

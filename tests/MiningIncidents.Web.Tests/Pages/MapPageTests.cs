@@ -61,7 +61,10 @@ public sealed class MapPageTests(SeededSite site) : IClassFixture<SeededSite>
     {
         var page = await OpenAsync("/es?region=la-libertad&kind=nada&view=nonsense&in=x&place=y");
 
-        Assert.Contains("«nada»", page.QuerySelector("#map-filters .alert")!.TextContent, StringComparison.Ordinal);
+        // First of all that is to be seen: before filter, map and list.
+        Assert.Contains("«nada»", page.QuerySelector(".workspace > #map-problems .alert")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("map-problems", page.QuerySelector(".workspace > div, .workspace > aside, .workspace > section")!.Id);
+        Assert.Equal("region=la-libertad", page.QuerySelector("#map-problems")!.GetAttribute("data-understood"));
         Assert.Equal("27 incidentes", page.QuerySelector("#map-total")!.TextContent);
     }
 
@@ -120,7 +123,7 @@ public sealed class MapPageTests(SeededSite site) : IClassFixture<SeededSite>
     {
         var parts = await OpenAsync("/es?handler=Parts&parts=all&region=puno");
 
-        Assert.Equal(["map-results", "map-worse", "map-filters", "map-time", "map-notes"], parts.Body!.Children.Select(part => part.Id!));
+        Assert.Equal(["map-results", "map-worse", "map-problems", "map-filters", "map-time", "map-notes"], parts.Body!.Children.Select(part => part.Id!));
         Assert.DoesNotContain("handler", parts.QuerySelector("#map-filters")!.InnerHtml, StringComparison.Ordinal);
         Assert.DoesNotContain("handler=", parts.QuerySelector("#map-results")!.InnerHtml, StringComparison.Ordinal);
     }
