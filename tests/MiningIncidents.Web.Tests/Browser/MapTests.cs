@@ -231,6 +231,29 @@ public sealed partial class MapTests(BrowserFixture browser) : IClassFixture<Bro
         Assert.NotEqual(light, await page.Locator("#map canvas").ScreenshotAsync());
     }
 
+    [Fact]
+    public async Task On_paper_the_map_is_light_in_a_dark_theme_too()
+    {
+        await using var visit = await browser.VisitAsync(new View(Dark: true));
+        var page = await DrawnAsync(visit, "/es");
+        // The sea in the picture's corner, once it has been read.
+        await page.EvaluateAsync("""
+            () => addEventListener('beforeprint', () => {
+              const picture = new Image();
+              picture.onload = () => {
+                const ink = new OffscreenCanvas(1, 1).getContext('2d');
+                ink.drawImage(picture, 5, picture.height - 5, 1, 1, 0, 0, 1, 1);
+                document.documentElement.dataset.paper = String(ink.getImageData(0, 0, 1, 1).data[1] > 200);
+              };
+              picture.src = document.querySelector('.map-print').src;
+            })
+            """);
+
+        await page.PdfAsync();
+
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-paper", "true");
+    }
+
     private static async Task<IPage> DrawnAsync(Visit visit, string address)
     {
         // The map is what is waited for, not everything a page may still load beside it.
