@@ -67,6 +67,24 @@ public sealed class IncidentBrowserTests(BrowserFixture browser) : IClassFixture
     }
 
     [Fact]
+    public async Task Without_scripts_a_dark_system_gets_a_light_page_with_light_fields()
+    {
+        await using var visit = await browser.VisitAsync(new View(Dark: true, Scripts: false));
+        await visit.OpenAsync("/en/incidents");
+
+        Assert.Equal("light", await visit.Page.Locator("#filter-from").EvaluateAsync<string>("field => getComputedStyle(field).colorScheme"));
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_line_of_sections_opens_on_the_current_one()
+    {
+        await using var visit = await browser.VisitAsync(View.Phone);
+        await visit.OpenAsync("/es/methods");
+
+        await Assertions.Expect(visit.Page.Locator(".site-nav [aria-current=page]")).ToBeInViewportAsync(new() { Ratio = 1 });
+    }
+
+    [Fact]
     public async Task A_filter_is_chosen_with_the_keyboard_alone_and_taken_away_again()
     {
         await using var visit = await browser.VisitAsync();
