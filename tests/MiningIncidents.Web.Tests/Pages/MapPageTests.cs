@@ -89,10 +89,12 @@ public sealed class MapPageTests(SeededSite site) : IClassFixture<SeededSite>
         Assert.Empty(page.QuerySelectorAll(".result"));
     }
 
-    [Fact]
-    public async Task An_incident_that_is_not_public_is_said_not_to_be_there_and_the_list_stays()
+    [Theory]
+    [InlineData("PE-1999-000001")]
+    [InlineData("%00")]
+    public async Task An_incident_that_is_not_public_is_said_not_to_be_there_and_the_list_stays(string code)
     {
-        var page = await OpenAsync("/es?incident=PE-1999-000001");
+        var page = await OpenAsync($"/es?incident={code}");
 
         Assert.NotNull(page.QuerySelector("#map-results [role=alert]"));
         Assert.Equal(50, page.QuerySelectorAll(".result").Length);
