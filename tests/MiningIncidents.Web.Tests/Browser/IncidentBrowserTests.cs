@@ -66,6 +66,18 @@ public sealed class IncidentBrowserTests(BrowserFixture browser) : IClassFixture
         await Assertions.Expect(visit.Page.Locator("#filter-killed")).ToHaveValueAsync("many");
     }
 
+    [Theory]
+    [InlineData("/es/incidents")]
+    [InlineData("/es/incidents/PE-2025-000029")]
+    [InlineData("/es/incidents/PE-2025-000029/history")]
+    public async Task A_phone_does_not_scroll_sideways(string path)
+    {
+        await using var visit = await browser.VisitAsync(View.Phone);
+        await visit.OpenAsync(path);
+
+        Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+    }
+
     [Fact]
     public async Task Without_scripts_a_dark_system_gets_a_light_page_with_light_fields()
     {
