@@ -86,6 +86,11 @@ public sealed partial class IncidentSearch(SearchSource search)
     /// <summary>What the public may see under a code; null where nothing was ever published.</summary>
     public async Task<PublicEntry?> FindAsync(string code, CancellationToken ct = default)
     {
+        // The database takes no text with a NUL in it; no code has one.
+        if (code.Contains('\0', StringComparison.Ordinal))
+        {
+            return null;
+        }
         await using var command = source.CreateCommand("select state, doc::text, version, updated_at from public_incidents where code = @code");
         command.Parameters.AddWithValue("code", code);
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -47,6 +47,8 @@ public sealed partial class DeskBrowserTests(BrowserFixture browser) : IClassFix
         // What is there already is named while it is typed, before anything is saved.
         await page.Locator("[data-duplicates] li[data-code]").First.WaitForAsync();
         Assert.Contains("2025", await page.InnerTextAsync("[data-duplicates]"), StringComparison.Ordinal);
+        // What is named takes no room from the form.
+        Assert.True((await page.Locator(".desk-sections").BoundingBoxAsync())!.Width > 900);
 
         await page.Context.SetOfflineAsync(true);
         await page.Keyboard.PressAsync("Control+s");

@@ -53,6 +53,49 @@ public sealed class IncidentBrowserTests(BrowserFixture browser) : IClassFixture
         await Assertions.Expect(page.Locator("tr:target")).ToBeInViewportAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task On_a_phone_what_was_not_understood_is_seen_first_and_stays_in_its_fields(bool scripts)
+    {
+        await using var visit = await browser.VisitAsync(View.Phone with { Scripts = scripts });
+        await visit.OpenAsync("/en/incidents?from=2025-13-01&killedMin=many");
+
+        await Assertions.Expect(visit.Page.Locator("#filter-problems")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Assertions.Expect(visit.Page.Locator("#filter-from")).ToHaveValueAsync("2025-13-01");
+        await Assertions.Expect(visit.Page.Locator("#filter-killed")).ToHaveValueAsync("many");
+    }
+
+    [Theory]
+    [InlineData("/es/incidents")]
+    [InlineData("/es/incidents/PE-2025-000029")]
+    [InlineData("/es/incidents/PE-2025-000029/history")]
+    public async Task A_phone_does_not_scroll_sideways(string path)
+    {
+        await using var visit = await browser.VisitAsync(View.Phone);
+        await visit.OpenAsync(path);
+
+        Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+    }
+
+    [Fact]
+    public async Task Without_scripts_a_dark_system_gets_a_light_page_with_light_fields()
+    {
+        await using var visit = await browser.VisitAsync(new View(Dark: true, Scripts: false));
+        await visit.OpenAsync("/en/incidents");
+
+        Assert.Equal("light", await visit.Page.Locator("#filter-from").EvaluateAsync<string>("field => getComputedStyle(field).colorScheme"));
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_line_of_sections_opens_on_the_current_one()
+    {
+        await using var visit = await browser.VisitAsync(View.Phone);
+        await visit.OpenAsync("/es/methods");
+
+        await Assertions.Expect(visit.Page.Locator(".site-nav [aria-current=page]")).ToBeInViewportAsync(new() { Ratio = 1 });
+    }
+
     [Fact]
     public async Task A_filter_is_chosen_with_the_keyboard_alone_and_taken_away_again()
     {

@@ -154,6 +154,26 @@ public sealed partial class MapTests(BrowserFixture browser) : IClassFixture<Bro
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
     }
 
+    [Fact]
+    public async Task What_the_filter_cannot_take_stands_above_a_map_that_shows_the_rest_and_stays_in_its_field()
+    {
+        await using var visit = await browser.VisitAsync(View.Phone);
+        var page = await DrawnAsync(visit, "/es?region=puno&from=2025-13-01");
+
+        await Assertions.Expect(page.Locator("#filter-problems")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Assertions.Expect(page.Locator("#filter-problems")).ToContainTextAsync("2025-13-01");
+        await Assertions.Expect(page.Locator("#map-message")).ToBeEmptyAsync();
+        await page.ClickAsync("[data-sheet=workspace-filters]");
+        await Assertions.Expect(page.Locator("#filter-from")).ToHaveValueAsync("2025-13-01");
+
+        await page.FillAsync("#filter-from", "2025-01-01");
+        await page.Locator("#filter-from").PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#filter-problems")).ToHaveCountAsync(0);
+        await AddressHoldsAsync(page, "from=2025-01-01");
+        await IdleAsync(page);
+        await Assertions.Expect(page.Locator("#map-message")).ToBeEmptyAsync();
+    }
+
     [Theory]
     [InlineData(false, "/es")]
     [InlineData(true, "/en?region=la-libertad")]
@@ -209,6 +229,29 @@ public sealed partial class MapTests(BrowserFixture browser) : IClassFixture<Bro
         await IdleAsync(page);
 
         Assert.NotEqual(light, await page.Locator("#map canvas").ScreenshotAsync());
+    }
+
+    [Fact]
+    public async Task On_paper_the_map_is_light_in_a_dark_theme_too()
+    {
+        await using var visit = await browser.VisitAsync(new View(Dark: true));
+        var page = await DrawnAsync(visit, "/es");
+        // The sea in the picture's corner, once it has been read.
+        await page.EvaluateAsync("""
+            () => addEventListener('beforeprint', () => {
+              const picture = new Image();
+              picture.onload = () => {
+                const ink = new OffscreenCanvas(1, 1).getContext('2d');
+                ink.drawImage(picture, 5, picture.height - 5, 1, 1, 0, 0, 1, 1);
+                document.documentElement.dataset.paper = String(ink.getImageData(0, 0, 1, 1).data[1] > 200);
+              };
+              picture.src = document.querySelector('.map-print').src;
+            })
+            """);
+
+        await page.PdfAsync();
+
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-paper", "true");
     }
 
     private static async Task<IPage> DrawnAsync(Visit visit, string address)

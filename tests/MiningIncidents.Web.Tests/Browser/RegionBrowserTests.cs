@@ -104,6 +104,23 @@ public sealed class RegionBrowserTests(BrowserFixture browser) : IClassFixture<B
     }
 
     [Theory]
+    [InlineData("/es/regions/la-libertad")]
+    [InlineData("/en/compare")]
+    [InlineData("/en/incidents")]
+    public async Task Paper_is_light_whatever_the_theme_and_the_theme_comes_back(string path)
+    {
+        await using var visit = await browser.VisitAsync(new View(Dark: true));
+        await visit.OpenAsync(path);
+        await Assertions.Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("data-bs-theme", "dark");
+        await visit.Page.EvaluateAsync("() => addEventListener('beforeprint', () => { window.onPaper = getComputedStyle(document.body).backgroundColor; })");
+
+        await visit.Page.PdfAsync();
+
+        Assert.Equal("rgb(255, 255, 255)", await visit.Page.EvaluateAsync<string>("() => window.onPaper"));
+        await Assertions.Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("data-bs-theme", "dark");
+    }
+
+    [Theory]
     [InlineData("/es/regions", false)]
     [InlineData("/en/regions", true)]
     [InlineData("/es/regions/la-libertad", false)]

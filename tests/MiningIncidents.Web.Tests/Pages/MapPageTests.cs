@@ -61,7 +61,10 @@ public sealed class MapPageTests(SeededSite site) : IClassFixture<SeededSite>
     {
         var page = await OpenAsync("/es?region=la-libertad&kind=nada&view=nonsense&in=x&place=y");
 
-        Assert.Contains("«nada»", page.QuerySelector("#map-filters .alert")!.TextContent, StringComparison.Ordinal);
+        // First of all that is to be seen: before filter, map and list.
+        Assert.Contains("«nada»", page.QuerySelector(".workspace > #map-problems .alert")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("map-problems", page.QuerySelector(".workspace > div, .workspace > aside, .workspace > section")!.Id);
+        Assert.Equal("region=la-libertad", page.QuerySelector("#map-problems")!.GetAttribute("data-understood"));
         Assert.Equal("27 incidentes", page.QuerySelector("#map-total")!.TextContent);
     }
 
@@ -86,10 +89,12 @@ public sealed class MapPageTests(SeededSite site) : IClassFixture<SeededSite>
         Assert.Empty(page.QuerySelectorAll(".result"));
     }
 
-    [Fact]
-    public async Task An_incident_that_is_not_public_is_said_not_to_be_there_and_the_list_stays()
+    [Theory]
+    [InlineData("PE-1999-000001")]
+    [InlineData("%00")]
+    public async Task An_incident_that_is_not_public_is_said_not_to_be_there_and_the_list_stays(string code)
     {
-        var page = await OpenAsync("/es?incident=PE-1999-000001");
+        var page = await OpenAsync($"/es?incident={code}");
 
         Assert.NotNull(page.QuerySelector("#map-results [role=alert]"));
         Assert.Equal(50, page.QuerySelectorAll(".result").Length);
@@ -120,7 +125,7 @@ public sealed class MapPageTests(SeededSite site) : IClassFixture<SeededSite>
     {
         var parts = await OpenAsync("/es?handler=Parts&parts=all&region=puno");
 
-        Assert.Equal(["map-results", "map-worse", "map-filters", "map-time", "map-notes"], parts.Body!.Children.Select(part => part.Id!));
+        Assert.Equal(["map-results", "map-worse", "map-problems", "map-filters", "map-time", "map-notes"], parts.Body!.Children.Select(part => part.Id!));
         Assert.DoesNotContain("handler", parts.QuerySelector("#map-filters")!.InnerHtml, StringComparison.Ordinal);
         Assert.DoesNotContain("handler=", parts.QuerySelector("#map-results")!.InnerHtml, StringComparison.Ordinal);
     }

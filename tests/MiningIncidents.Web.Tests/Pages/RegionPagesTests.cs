@@ -77,6 +77,32 @@ public sealed partial class RegionPagesTests(SeededSite site) : IClassFixture<Se
     public async Task The_league_sorts_without_scripts(string sort, string first) =>
         Assert.Equal(first, LeagueLine().Match(await GetAsync($"/es/regions?{sort}")).Groups[1].Value);
 
+    [Theory]
+    [InlineData("/es/regions?from=2020-01-01")]
+    [InlineData("/en/regions/puno?from=2020-01-01")]
+    [InlineData("/es/series/pataz?from=2020-01-01")]
+    [InlineData("/en/data?from=2020-01-01")]
+    [InlineData("/es/incidents?from=2020-01-01")]
+    [InlineData("/en?from=2020-01-01")]
+    public async Task Where_conditions_are_shown_their_looks_are_linked(string address)
+    {
+        var html = await GetAsync(address);
+
+        Assert.Contains("class=\"filter-chips\"", html, StringComparison.Ordinal);
+        Assert.Matches("<link rel=\"stylesheet\" href=\"/css/filter\\.[^\"]*css\"", html);
+    }
+
+    [Fact]
+    public async Task The_league_shows_only_conditions_that_narrow_it_and_its_form_keeps_them()
+    {
+        var html = await GetAsync("/en/regions?region=puno&kind=clash&from=2014-01-01&sort=name");
+
+        Assert.DoesNotContain("Remove filter: Puno", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/en/regions?from=2014-01-01&amp;sort=name\" aria-label=\"Remove filter: Clash\"", html, StringComparison.Ordinal);
+        Assert.Contains("<input type=\"hidden\" name=\"kind\" value=\"clash\">", html, StringComparison.Ordinal);
+        Assert.Contains("<input type=\"hidden\" name=\"sort\" value=\"name\">", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_region_as_known_on_a_day_shows_that_days_toll()
     {

@@ -55,7 +55,7 @@ class Workspace {
         for (const tool of ['[data-map-tools]', '[data-where]']) find(tool).hidden = false;
         this.showChosen(false);
       },
-    }, this.summary, filterQuery(this.state), this.regions(), this.state.view);
+    }, this.summary, this.asked(), this.regions(), this.state.view);
     this.equip(this.map);
     // The page came without a box: a view that shows less than everything lists less.
     if (this.state.view) this.follow();
@@ -70,13 +70,13 @@ class Workspace {
     });
     this.player = new Player(find('[data-player]'), this.config, {
       map,
-      query: () => filterQuery(this.state),
+      query: () => this.asked(),
       shown: (days, words) => {
         const chart = this.root.querySelector<SVGSVGElement>('.time-chart');
         if (chart) markFrame(chart, days);
         if (words !== '') this.tell(words);
       },
-      ended: () => { map.show(this.summary, filterQuery(this.state), this.regions()); },
+      ended: () => { map.show(this.summary, this.asked(), this.regions()); },
       failed: () => { this.failed(); },
     });
     printMap(find('#map'), map);
@@ -115,7 +115,7 @@ class Workspace {
     void this.load(filtered ? 'all' : 'results').then((loaded) => {
       if (!loaded) return;
       if (filtered) {
-        this.map?.show(this.summary, filterQuery(next), this.regions());
+        this.map?.show(this.summary, this.asked(), this.regions());
         this.showArea();
         // Whoever picks departments on the map looks at it already.
         if (how === 'push' && !this.sketcher?.active && this.regions().length > 0 && this.regions().join() !== regionsBefore) this.map?.fit();
@@ -349,6 +349,11 @@ class Workspace {
       void this.load('all');
     });
     message.append(' ', again);
+  }
+
+  /** The filter as tiles are asked for; of one that was not understood whole, what was. */
+  private asked(): string {
+    return find('#map-problems').dataset['understood'] ?? filterQuery(this.state);
   }
 
   private regions(): string[] {

@@ -1,7 +1,7 @@
 // On every page: the theme switch (without scripts it stays hidden), the account menu, buttons that copy.
 import { enableCopying } from './lib/copying';
 import { enableMenus } from './lib/menus';
-import { effectiveTheme, nextTheme, storedTheme, storeTheme, type Theme } from './lib/themes';
+import { effectiveTheme, nextTheme, printLight, storedTheme, storeTheme, type Theme } from './lib/themes';
 
 const systemDark = matchMedia('(prefers-color-scheme: dark)');
 const storage = usableStorage();
@@ -15,8 +15,16 @@ function usableStorage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
   }
 }
 
+function onScreen(): 'light' | 'dark' {
+  return effectiveTheme(theme, systemDark.matches);
+}
+
+function dress(shown: 'light' | 'dark'): void {
+  document.documentElement.dataset['bsTheme'] = shown;
+}
+
 function show(button: HTMLButtonElement | null): void {
-  document.documentElement.dataset['bsTheme'] = effectiveTheme(theme, systemDark.matches);
+  dress(onScreen());
   if (!button) return;
   // The names come from the page, in the reader's language.
   const words = button.querySelector('[data-theme-text]');
@@ -34,6 +42,12 @@ if (button) {
 }
 systemDark.addEventListener('change', () => { show(button); });
 show(button);
+printLight(window, dress, onScreen);
+
+// On a phone the sections are one line that scrolls: it opens on the current one.
+const sections = document.querySelector<HTMLElement>('.site-nav');
+const current = sections?.querySelector<HTMLElement>('[aria-current="page"]');
+if (sections && current) sections.scrollLeft = current.getBoundingClientRect().right - sections.getBoundingClientRect().right;
 
 enableMenus(document, '.account-menu');
 enableCopying(document, isSecureContext ? navigator.clipboard : undefined);

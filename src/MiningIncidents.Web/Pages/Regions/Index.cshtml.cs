@@ -29,14 +29,16 @@ public sealed class IndexModel(RegionLeague regions, EscalationService escalatio
     public (string Column, bool Falling) Order { get; private set; }
 
     /// <summary>The filter of every line: what narrows the page, without regions and order.</summary>
-    public IncidentFilter Filter => Asked.Filter.Everything() with { Regions = [], Violence = null };
+    public IncidentFilter Filter => Asked.Filter.Everything();
 
     /// <summary>The highest year of any line, which fills a sparkline.</summary>
     public int Most => League.Rows.SelectMany(r => r.Years).Select(y => y.Incidents).DefaultIfEmpty().Max();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        Asked = FilterModel.Read(Request, "sort");
+        var asked = FilterModel.Read(Request, "sort");
+        // The league has every region, with and without violence: what asks for fewer is not in force here, and no chip says that it is.
+        Asked = asked.With(asked.Filter with { Regions = [], Violence = null });
         League = await regions.ReadAsync(Filter, forRepublication: false, ct);
         Timelines = (await TimelinesAsync(ct)).Channels[0].Regions.ToDictionary(region => region.Region);
         var sort = Request.Query["sort"].ToString();

@@ -80,6 +80,9 @@ public sealed class FilterModel
     public FilterModel Forgetting(params string[] own) =>
         new(Path, Filter, Problems, [.. Own.Where(p => !own.Contains(p.Key))]) { Facets = Facets, Names = Names };
 
+    /// <summary>The same page with another filter in force.</summary>
+    public FilterModel With(IncidentFilter filter) => new(Path, filter, Problems, Own) { Facets = Facets, Names = Names };
+
     /// <summary>This page with another filter.</summary>
     public string Address(IncidentFilter filter) => Address(IncidentFilterQuery.Pairs(filter));
 

@@ -68,6 +68,8 @@ export function mapStyle(
   const bold = ['Noto Sans Bold'];
   return framed({
     version: 8,
+    // A change of theme is seen at once: paper does not wait for colours to fade over.
+    transition: { duration: 0, delay: 0 },
     'font-faces': { 'Noto Sans Regular': font('400'), 'Noto Sans Bold': font('700') },
     sources: {
       land: { type: 'geojson', data: `${origin}/tiles/basemap/land.json` },

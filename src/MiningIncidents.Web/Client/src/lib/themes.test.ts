@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { effectiveTheme, nextTheme, storedTheme, storeTheme, type Theme } from './themes';
+import { effectiveTheme, nextTheme, printLight, storedTheme, storeTheme, type Theme } from './themes';
 
 function memory(initial: Record<string, string> = {}) {
   const values = new Map(Object.entries(initial));
@@ -40,5 +40,14 @@ describe('the theme', () => {
   it('is reached in three presses from anywhere', () => {
     const themes: Theme[] = ['auto', 'light', 'dark'];
     for (const theme of themes) expect(nextTheme(nextTheme(nextTheme(theme)))).toBe(theme);
+  });
+
+  it('is light on paper and what it was afterwards', () => {
+    const page = new EventTarget() as Window & typeof globalThis;
+    const shown: string[] = [];
+    printLight(page, (theme) => { shown.push(theme); }, () => 'dark');
+    page.dispatchEvent(new Event('beforeprint'));
+    page.dispatchEvent(new Event('afterprint'));
+    expect(shown).toEqual(['light', 'dark']);
   });
 });

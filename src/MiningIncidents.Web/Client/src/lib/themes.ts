@@ -29,6 +29,12 @@ export function effectiveTheme(theme: Theme, systemIsDark: boolean): 'light' | '
   return theme;
 }
 
+/** What is printed is light, whatever the reader chose. @param show shows a theme. @param onScreen the theme to return to. */
+export function printLight(page: Pick<Window, 'addEventListener'>, show: (theme: 'light' | 'dark') => void, onScreen: () => 'light' | 'dark'): void {
+  page.addEventListener('beforeprint', () => { show('light'); });
+  page.addEventListener('afterprint', () => { show(onScreen()); });
+}
+
 /** The order of the switch in the header. */
 export function nextTheme(theme: Theme): Theme {
   if (theme === 'auto') return 'light';
