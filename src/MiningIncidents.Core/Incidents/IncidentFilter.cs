@@ -7,6 +7,11 @@ public enum IncidentSort { DateDescending, Date, KilledDescending, Killed, Near 
 /// <summary>A box in degrees, west ≤ east, south ≤ north.</summary>
 public sealed record BoundingBox(double West, double South, double East, double North);
 
+/// <summary>A value that is left out.</summary>
+/// <param name="Field">Region, Province, Kind, Actor, Verification or Mining.</param>
+/// <param name="Value">As the address writes it: a slug, an INEI code, a code.</param>
+public sealed record ExcludedValue(Facet Field, string Value);
+
 /// <summary>
 /// The one filter: lists, map, tiles, facets, timelines, exports, feeds and embeds all take it and all agree. Values of one field are "or",
 /// different fields are "and". <see cref="IncidentFilterQuery"/> is its form in an address.
@@ -30,6 +35,9 @@ public sealed record IncidentFilter
     public IReadOnlyList<ActorKind> Actors { get; init; } = [];
     public IReadOnlyList<Verification> Verifications { get; init; } = [];
     public IReadOnlyList<MiningStatus> Mining { get; init; } = [];
+
+    /// <summary>What has any of these values is left out, whatever else is chosen.</summary>
+    public IReadOnlyList<ExcludedValue> Excluded { get; init; } = [];
 
     /// <summary>
     /// True: only what counts as violence (a kind that counts, and not doubtful); false: only the rest; null: both.
@@ -73,6 +81,9 @@ public sealed record IncidentFilter
     /// <summary>The precisions of place allowed; all of them where none is chosen.</summary>
     public IEnumerable<LocationPrecision> AtLeastAsPrecise() =>
         IncidentCodes.LocationPrecisions.Items.Select(i => i.Value).TakeWhile(p => p != Precision).Concat(Precision is { } coarsest ? [coarsest] : []);
+
+    /// <summary>The values of one field that are left out.</summary>
+    public IReadOnlyList<string> ExcludedOf(Facet field) => [.. Excluded.Where(e => e.Field == field).Select(e => e.Value)];
 
     /// <summary>The same filter without order and paging: what is counted and exported.</summary>
     public IncidentFilter Everything() => this with { Sort = IncidentSort.DateDescending, Page = 1, PageSize = DefaultPageSize };

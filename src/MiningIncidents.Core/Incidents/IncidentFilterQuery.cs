@@ -66,6 +66,7 @@ public static class IncidentFilterQuery
             .. f.Actors.Select(v => ("actor", (string?)CodeText.Of(v))),
             .. f.Verifications.Select(v => ("verification", (string?)CodeText.Of(v))),
             .. f.Mining.Select(v => ("mining", (string?)CodeText.Of(v))),
+            .. f.Excluded.Select(e => ("exclude", (string?)ExcludedText(e))),
             ("violence", Truth(f.Violence)),
             ("from", f.From is { } from ? Day(from) : null),
             ("to", f.To is { } to ? Day(to) : null),
@@ -93,13 +94,14 @@ public static class IncidentFilterQuery
     private static IncidentFilter With(IncidentFilter f, string name, string value) => name switch
     {
         "q" => f with { Text = value.Contains('\0', StringComparison.Ordinal) ? throw new FilterValueException("bad_value") : value.Length <= 200 ? value : throw new FilterValueException("out_of_range") },
-        "region" => f with { Regions = Add(f.Regions, value == UnknownRegion || Departments.FindBySlug(value) is not null ? value : throw new FilterValueException("bad_value")) },
+        "region" => f with { Regions = Add(f.Regions, Region(value)) },
         "province" => f with { Provinces = Add(f.Provinces, Ubigeo(value, 4)) },
         "district" => f with { Districts = Add(f.Districts, Ubigeo(value, 6)) },
         "kind" => f with { Kinds = Add(f.Kinds, Coded<IncidentKind>(value)) },
         "actor" => f with { Actors = Add(f.Actors, Coded<ActorKind>(value)) },
         "verification" => f with { Verifications = Add(f.Verifications, Coded<Verification>(value)) },
         "mining" => f with { Mining = Add(f.Mining, Coded<MiningStatus>(value)) },
+        "exclude" => f with { Excluded = Add(f.Excluded, Excludable(value)) },
         "violence" => f with { Violence = Truth(value) },
         "from" => f with { From = Date(value) },
         "to" => f with { To = Date(value) },
@@ -115,6 +117,26 @@ public static class IncidentFilterQuery
         "pageSize" => f with { PageSize = Number(value, 1, IncidentFilter.LargestPageSize) },
         _ => throw new FilterValueException("unknown_name"),
     };
+
+    /// <summary>"kind:clash".</summary>
+    public static string ExcludedText(ExcludedValue excluded) =>
+        $"{excluded.Field.ToString().ToLowerInvariant()}:{excluded.Value}";
+
+    private static ExcludedValue Excludable(string value) => value.Split(':') is [var name, var excluded]
+        ? name switch
+        {
+            "region" => new(Facet.Region, Region(excluded)),
+            "province" => new(Facet.Province, Ubigeo(excluded, 4)),
+            "kind" => new(Facet.Kind, CodeText.Of(Coded<IncidentKind>(excluded))),
+            "actor" => new(Facet.Actor, CodeText.Of(Coded<ActorKind>(excluded))),
+            "verification" => new(Facet.Verification, CodeText.Of(Coded<Verification>(excluded))),
+            "mining" => new(Facet.Mining, CodeText.Of(Coded<MiningStatus>(excluded))),
+            _ => throw new FilterValueException("bad_value"),
+        }
+        : throw new FilterValueException("bad_value");
+
+    private static string Region(string value) =>
+        value == UnknownRegion || Departments.FindBySlug(value) is not null ? value : throw new FilterValueException("bad_value");
 
     private static IReadOnlyList<T> Add<T>(IReadOnlyList<T> values, T value) => values.Contains(value) ? values : [.. values, value];
 

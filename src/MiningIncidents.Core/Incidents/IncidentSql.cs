@@ -106,6 +106,7 @@ public sealed class IncidentSql
         Any(f.Actors.Select(CodeText.Of), Facet.Actor, "p.actor_kinds && @actors", "actors");
         Any(f.Verifications.Select(CodeText.Of), Facet.Verification, "p.verification = any(@verifications)", "verifications");
         Any(f.Mining.Select(CodeText.Of), Facet.Mining, "p.mining = any(@mining)", "mining");
+        AddExcluded(f);
         if (f.Violence is { } violence)
         {
             Add(Facet.Violence, $"{(violence ? "" : "not ")}{IsViolence}");
@@ -137,6 +138,18 @@ public sealed class IncidentSql
             _values["polygon"] = $"POLYGON(({string.Join(',', f.Within.Append(f.Within[0]).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Longitude} {c.Latitude}")))}))";
         }
         One(f.Series, "@series = any(p.series)", "series");
+    }
+
+    private void AddExcluded(IncidentFilter f)
+    {
+        // What is unknown is not what is left out.
+        Any(f.ExcludedOf(Facet.Region).Select(slug => Departments.FindBySlug(slug)?.Code ?? IncidentFilterQuery.UnknownRegion), Facet.Region,
+            $"coalesce(p.department_code, '{IncidentFilterQuery.UnknownRegion}') <> all(@not_regions)", "not_regions");
+        Any(f.ExcludedOf(Facet.Province), Facet.Province, "coalesce(p.province_code, '') <> all(@not_provinces)", "not_provinces");
+        Any(f.ExcludedOf(Facet.Kind), Facet.Kind, "not p.kinds && @not_kinds", "not_kinds");
+        Any(f.ExcludedOf(Facet.Actor), Facet.Actor, "not p.actor_kinds && @not_actors", "not_actors");
+        Any(f.ExcludedOf(Facet.Verification), Facet.Verification, "p.verification <> all(@not_verifications)", "not_verifications");
+        Any(f.ExcludedOf(Facet.Mining), Facet.Mining, "p.mining <> all(@not_mining)", "not_mining");
     }
 
     /// <summary>Whether a row counts as violence; needs the parameter `violent`.</summary>

@@ -34,6 +34,7 @@ internal sealed class ColumnFilter
         _found = found;
         AddCommon(filter, forRepublication);
         AddFacets(filter);
+        AddExcluded(filter);
     }
 
     /// <summary>The bit of a facet's conditions.</summary>
@@ -108,19 +109,7 @@ internal sealed class ColumnFilter
     {
         if (f.Regions.Count > 0)
         {
-            // A department of no such slug is none; 0 is what the columns have for unknown.
-            var chosen = new bool[byte.MaxValue + 1];
-            foreach (var slug in f.Regions)
-            {
-                if (slug == IncidentFilterQuery.UnknownRegion)
-                {
-                    chosen[0] = true;
-                }
-                else if (Departments.FindBySlug(slug) is { } department)
-                {
-                    chosen[Number(department.Code)] = true;
-                }
-            }
+            var chosen = DepartmentsOf(f.Regions);
             Require(BitOf(Facet.Region), (c, i) => chosen[c.Department[i]]);
         }
         if (f.Provinces.Count > 0)
@@ -130,12 +119,12 @@ internal sealed class ColumnFilter
         }
         if (f.Kinds.Count > 0)
         {
-            var kinds = (ushort)f.Kinds.Aggregate(0, (mask, kind) => mask | (1 << (int)kind));
+            var kinds = (ushort)Mask(f.Kinds.Select(k => (int)k));
             _conditions.Add((columns, start, refused) => Touch(columns.Kinds.AsSpan(start, refused.Length), kinds, BitOf(Facet.Kind), refused));
         }
         if (f.Actors.Count > 0)
         {
-            var actors = (ushort)f.Actors.Aggregate(0, (mask, actor) => mask | (1 << (int)actor));
+            var actors = (ushort)Mask(f.Actors.Select(a => (int)a));
             _conditions.Add((columns, start, refused) => Touch(columns.Actors.AsSpan(start, refused.Length), actors, BitOf(Facet.Actor), refused));
         }
         var verifications = Mask(f.Verifications.Select(v => (int)v));
@@ -161,6 +150,44 @@ internal sealed class ColumnFilter
             var precisions = Mask(f.AtLeastAsPrecise().Select(p => (int)p));
             Require(BitOf(Facet.Precision), (c, i) => ((precisions >> (int)c.Precision(i)) & 1) != 0);
         }
+    }
+
+    private void AddExcluded(IncidentFilter f)
+    {
+        if (f.Excluded.Count == 0)
+        {
+            return;
+        }
+        var departments = DepartmentsOf(f.ExcludedOf(Facet.Region));
+        var provinces = f.ExcludedOf(Facet.Province).Select(Number).ToHashSet();
+        var kinds = Mask(f.ExcludedOf(Facet.Kind).Select(k => (int)CodeText.Parse<IncidentKind>(k)));
+        var actors = Mask(f.ExcludedOf(Facet.Actor).Select(a => (int)CodeText.Parse<ActorKind>(a)));
+        var verifications = Mask(f.ExcludedOf(Facet.Verification).Select(v => (int)CodeText.Parse<Verification>(v)));
+        var mining = Mask(f.ExcludedOf(Facet.Mining).Select(m => (int)CodeText.Parse<MiningStatus>(m)));
+        Require(BitOf(Facet.Region), (c, i) => !departments[c.Department[i]]);
+        Require(BitOf(Facet.Province), (c, i) => !provinces.Contains(c.Province[i]));
+        Require(BitOf(Facet.Kind), (c, i) => (c.Kinds[i] & kinds) == 0);
+        Require(BitOf(Facet.Actor), (c, i) => (c.Actors[i] & actors) == 0);
+        Require(BitOf(Facet.Verification), (c, i) => ((verifications >> (int)c.Verification(i)) & 1) == 0);
+        Require(BitOf(Facet.Mining), (c, i) => ((mining >> (int)c.Mining(i)) & 1) == 0);
+    }
+
+    // By number of the department; 0 is what the columns have for unknown.
+    private static bool[] DepartmentsOf(IEnumerable<string> slugs)
+    {
+        var chosen = new bool[byte.MaxValue + 1];
+        foreach (var slug in slugs)
+        {
+            if (slug == IncidentFilterQuery.UnknownRegion)
+            {
+                chosen[0] = true;
+            }
+            else if (Departments.FindBySlug(slug) is { } department)
+            {
+                chosen[Number(department.Code)] = true;
+            }
+        }
+        return chosen;
     }
 
     private void Require(ushort bit, Func<IncidentColumns, int, bool> holds) => _conditions.Add((columns, from, refused) =>

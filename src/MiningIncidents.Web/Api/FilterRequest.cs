@@ -10,7 +10,7 @@ public static class FilterRequest
     /// <summary>Names every data address understands, for the message about an unknown one.</summary>
     public static readonly IReadOnlyList<string> Names =
     [
-        "q", "region", "province", "district", "kind", "actor", "verification", "mining", "violence", "from", "to", "killedMin", "missing", "precision",
+        "q", "region", "province", "district", "kind", "actor", "verification", "mining", "exclude", "violence", "from", "to", "killedMin", "missing", "precision",
         "bbox", "within", "series", "asOf", "sort", "page", "pageSize",
     ];
 

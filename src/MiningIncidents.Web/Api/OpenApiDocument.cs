@@ -31,6 +31,7 @@ public static class OpenApiDocument
         ["actor"] = "Kind of an actor.",
         ["verification"] = "How well it is established.",
         ["mining"] = "Status of the mining, as claimed by a source.",
+        ["exclude"] = "A value to leave out, as name:value of region, province, kind, actor, verification or mining (kind:interdiction_raid).",
         ["violence"] = "true: only what counts as violence; false: only the rest.",
         ["from"] = "First day; an incident is in when its interval overlaps.",
         ["to"] = "Last day, inclusive.",
@@ -46,7 +47,7 @@ public static class OpenApiDocument
         ["pageSize"] = "1 to 200; 50 unless told.",
     };
 
-    private static readonly HashSet<string> Repeatable = ["region", "province", "district", "kind", "actor", "verification", "mining"];
+    private static readonly HashSet<string> Repeatable = ["region", "province", "district", "kind", "actor", "verification", "mining", "exclude"];
 
     public static void AddOpenApiDocument(this WebApplicationBuilder builder) => builder.Services.AddOpenApi(options =>
     {

@@ -19,6 +19,7 @@ public class IncidentFilterTests
             Actors = [ActorKind.CriminalGang],
             Verifications = [Verification.Official],
             Mining = [MiningStatus.Informal],
+            Excluded = [new(Facet.Kind, "interdiction_raid"), new(Facet.Region, "unknown"), new(Facet.Province, "1301"), new(Facet.Actor, "police"), new(Facet.Verification, "disputed"), new(Facet.Mining, "formal")],
             Violence = true,
             From = new(2025, 1, 1),
             To = new(2025, 12, 31),
@@ -55,6 +56,10 @@ public class IncidentFilterTests
     [InlineData("missing", "perhaps", "bad_value")]
     [InlineData("sort", "size", "bad_value")]
     [InlineData("province", "13", "bad_value")]
+    [InlineData("exclude", "clash", "bad_value")]
+    [InlineData("exclude", "kind:war", "bad_value")]
+    [InlineData("exclude", "precision:country", "bad_value")]
+    [InlineData("exclude", "region:la-luna", "bad_value")]
     public void What_is_not_understood_is_named_and_the_rest_is_kept(string name, string value, string code)
     {
         var (filter, problems) = IncidentFilterQuery.Parse([KeyValuePair.Create("q", (string?)"oro"), KeyValuePair.Create(name, (string?)value)]);

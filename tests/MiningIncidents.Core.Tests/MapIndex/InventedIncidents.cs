@@ -74,6 +74,12 @@ internal static class InventedIncidents
             Actors = Sometimes() ? [One<ActorKind>(), One<ActorKind>()] : [],
             Verifications = Sometimes() ? [One<Verification>(), One<Verification>()] : [],
             Mining = Sometimes() ? [One<MiningStatus>()] : [],
+            Excluded = !Sometimes() ? [] : random.Next(3) switch
+            {
+                0 => [new(Facet.Kind, CodeText.Of(One<IncidentKind>())), new(Facet.Region, department.Slug), new(Facet.Mining, CodeText.Of(One<MiningStatus>()))],
+                1 => [new(Facet.Actor, CodeText.Of(One<ActorKind>())), new(Facet.Actor, CodeText.Of(One<ActorKind>())), new(Facet.Region, IncidentFilterQuery.UnknownRegion)],
+                _ => [new(Facet.Province, $"{department.Code}01"), new(Facet.Verification, CodeText.Of(One<Verification>()))],
+            },
             Violence = Sometimes() ? random.Next(2) == 0 : null,
             From = Sometimes() ? a < b ? a : b : null,
             To = Sometimes() ? a < b ? b : a : null,

@@ -45,6 +45,25 @@ public sealed partial class MapTests(BrowserFixture browser) : IClassFixture<Bro
     }
 
     [Fact]
+    public async Task What_is_left_out_is_in_no_count_and_no_list_and_a_value_is_chosen_or_left_out_but_not_both()
+    {
+        await using var visit = await browser.VisitAsync();
+        var page = await DrawnAsync(visit, "/es?region=la-libertad");
+        var all = await page.Locator("#map-total").TextContentAsync();
+        await page.Locator("input[name=kind][value=interdiction_raid]").CheckAsync();
+        await AddressHoldsAsync(page, "kind=interdiction_raid");
+
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Excluir: Operativo de interdicción" }).PressAsync("Space");
+
+        await AddressHoldsAsync(page, "exclude=kind%3Ainterdiction_raid");
+        await AddressLacksAsync(page, "kind=interdiction_raid");
+        await Assertions.Expect(page.Locator(".filter-chips")).ToContainTextAsync("sin: Operativo de interdicción");
+        await Assertions.Expect(page.Locator("#map-total")).Not.ToHaveTextAsync(all!);
+        Assert.Equal(0, await page.Locator(".result", new() { HasText = "Operativo de interdicción" }).CountAsync());
+        Assert.Empty(await visit.AccessibilityProblemsAsync());
+    }
+
+    [Fact]
     public async Task The_keyboard_alone_opens_an_incident_and_returns_to_it_in_the_list()
     {
         await using var visit = await browser.VisitAsync();

@@ -1,5 +1,6 @@
 // The map workspace: the map, the list in step with it, the filter and the chart of months. Without this script the page is a form and a list.
 import 'maplibre-gl/dist/maplibre-gl.css';
+import { onlyOne } from './lib/choices';
 import { readJson, text, type MapConfig, type MapSummary } from './lib/mapConfig';
 import { contains, filterQuery, formatState, formFilter, parseState, partsQuery, sameFilter, sameLook, sameView, toggled, type Box, type MapState } from './lib/mapState';
 import { covers, spread, type Mark } from './lib/marks';
@@ -218,6 +219,7 @@ class Workspace {
     const typed = (event: Event) => {
       const form = event.target instanceof HTMLInputElement && event.target.id !== 'filter-toggle' ? event.target.form : null;
       if (!form?.matches('[data-filter]')) return;
+      if (event.type === 'change') onlyOne(event.target);
       clearTimeout(this.waiting);
       this.settle(false);
       this.waiting = window.setTimeout(() => { this.filter(form); }, event.type === 'input' ? 450 : 0);

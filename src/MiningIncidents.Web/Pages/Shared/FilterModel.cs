@@ -6,7 +6,8 @@ using MiningIncidents.Web.Hosting;
 namespace MiningIncidents.Web.Pages.Shared;
 
 /// <summary>One value that can be chosen, and how many incidents choosing it would give.</summary>
-public sealed record FilterChoice(string Value, string Label, int Count, bool Chosen);
+/// <param name="Excluded">Whether what has it is left out; null where it cannot be.</param>
+public sealed record FilterChoice(string Value, string Label, int Count, bool Chosen, bool? Excluded);
 
 /// <summary>A field of the panel with a fixed set of values.</summary>
 /// <param name="Name">Its name in the address.</param>
@@ -16,7 +17,8 @@ public sealed record FilterChoice(string Value, string Label, int Count, bool Ch
 /// <param name="Open">Whether the group starts unfolded.</param>
 public sealed record FilterGroup(string Name, string Title, bool Many, IReadOnlyList<FilterChoice> Choices, bool Open)
 {
-    public int Chosen => Choices.Count(c => c.Chosen);
+    /// <summary>How many are chosen or left out.</summary>
+    public int Used => Choices.Count(c => c.Chosen || c.Excluded == true);
 }
 
 /// <summary>One condition in force, in words, and the address of the page without it.</summary>
@@ -90,7 +92,8 @@ public sealed class FilterModel
     public string Cleared => Address(IncidentFilter.All with { Sort = Filter.Sort, PageSize = Filter.PageSize });
 
     /// <summary>Name–value pairs the form carries along unseen.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Hidden => Own.Concat(IncidentFilterQuery.Pairs(Filter).Where(p => Carried.Contains(p.Key)));
+    public IEnumerable<KeyValuePair<string, string>> Hidden => Own.Concat(IncidentFilterQuery.Pairs(Filter)
+        .Where(p => Carried.Contains(p.Key) || (p.Key == "exclude" && p.Value.StartsWith("province:", StringComparison.Ordinal))));
 
     /// <summary>What stands in a field: what the reader typed, even where it was not understood.</summary>
     public string? Typed(string name) =>
@@ -107,8 +110,8 @@ public sealed class FilterModel
         return
         [
             Group("region", texts["Filter.Region"], many: true, open: true, [
-                .. Departments.All.Select(d => Choice(d.Slug, d.Name, Count(Facet.Region, d.Code), f.Regions.Contains(d.Slug))),
-                Choice(IncidentFilterQuery.UnknownRegion, texts["Filter.RegionUnknown"], Count(Facet.Region, IncidentFilterQuery.UnknownRegion), f.Regions.Contains(IncidentFilterQuery.UnknownRegion))]),
+                .. Departments.All.Select(d => Excludable(Facet.Region, d.Slug, d.Name, Count(Facet.Region, d.Code), f.Regions.Contains(d.Slug))),
+                Excludable(Facet.Region, IncidentFilterQuery.UnknownRegion, texts["Filter.RegionUnknown"], Count(Facet.Region, IncidentFilterQuery.UnknownRegion), f.Regions.Contains(IncidentFilterQuery.UnknownRegion))]),
             Group("kind", texts["Filter.Kind"], many: true, open: true, Coded(IncidentCodes.Kinds, Facet.Kind, f.Kinds, language)),
             Group("violence", texts["Filter.Violence"], many: false, open: false, [
                 Choice("true", texts["Filter.ViolenceOnly"], Count(Facet.Violence, "true"), f.Violence == true),
@@ -154,6 +157,7 @@ public sealed class FilterModel
         "missing" => texts["Filter.Missing"],
         "precision" => texts["Filter.Precision"],
         "asOf" => texts["Filter.AsOf"],
+        "exclude" => texts["Filter.ExcludedValues"],
         _ => name,
     };
 
@@ -167,6 +171,7 @@ public sealed class FilterModel
         "actor" => texts["Filter.ChipActor", PeopleCodes.ActorKinds.Find(value)!.Label(texts.Lang)],
         "verification" => IncidentCodes.Verifications.Find(value)!.Label(texts.Lang),
         "mining" => texts["Filter.ChipMining", IncidentCodes.MiningStatuses.Find(value)!.Label(texts.Lang)],
+        "exclude" when value.Split(':') is [var field, var excluded] => texts["Filter.ChipExcluded", Label(field, excluded, texts, words)],
         "violence" => value == "true" ? texts["Filter.ViolenceOnly"] : texts["Filter.ViolenceNot"],
         "from" => texts["Filter.ChipFrom", words.Date(Filter.From!.Value)],
         "to" => texts["Filter.ChipTo", words.Date(Filter.To!.Value)],
@@ -188,17 +193,20 @@ public sealed class FilterModel
 
     private int Count(Facet facet, string value) => Facets?.Of(facet, value) ?? 0;
 
-    private static FilterChoice Choice(string value, string label, int count, bool chosen) => new(value, label, count, chosen);
+    private static FilterChoice Choice(string value, string label, int count, bool chosen) => new(value, label, count, chosen, null);
+
+    private FilterChoice Excludable(Facet field, string value, string label, int count, bool chosen) =>
+        new(value, label, count, chosen, Filter.Excluded.Contains(new(field, value)));
 
     private FilterGroup Group(string name, string title, bool many, bool open, IEnumerable<FilterChoice> choices)
     {
-        var shown = choices.Where(c => Facets is null || c.Count > 0 || c.Chosen).ToList();
-        return new(name, title, many, shown, open || shown.Any(c => c.Chosen));
+        var shown = choices.Where(c => Facets is null || c.Count > 0 || c.Chosen || c.Excluded == true).ToList();
+        return new(name, title, many, shown, open || shown.Any(c => c.Chosen || c.Excluded == true));
     }
 
     private IEnumerable<FilterChoice> Coded<T>(CodeList<T> codes, Facet facet, IReadOnlyList<T> chosen, string language)
         where T : struct, Enum =>
-        codes.Items.Select(i => Choice(i.Text, i.Label(language), Count(facet, i.Text), chosen.Contains(i.Value)));
+        codes.Items.Select(i => Excludable(facet, i.Text, i.Label(language), Count(facet, i.Text), chosen.Contains(i.Value)));
 
     /// <summary>Each precision lets in itself and everything finer, so its count adds those up.</summary>
     private IEnumerable<FilterChoice> Precisions(Texts texts)
