@@ -47,7 +47,7 @@ printLight(window, dress, onScreen);
 // On a phone the sections are one line that scrolls: it opens on the current one.
 const sections = document.querySelector<HTMLElement>('.site-nav');
 const current = sections?.querySelector<HTMLElement>('[aria-current="page"]');
-if (sections && current) sections.scrollLeft = current.getBoundingClientRect().right - sections.getBoundingClientRect().right;
+if (sections && current) sections.scrollLeft = Math.ceil(current.getBoundingClientRect().right - sections.getBoundingClientRect().right);
 
 enableMenus(document, '.account-menu');
 enableCopying(document, isSecureContext ? navigator.clipboard : undefined);
