@@ -355,7 +355,8 @@ class Workspace {
 
   /** The filter as tiles are asked for; of one that was not understood whole, what was. */
   private asked(): string {
-    return find('#map-problems').dataset['understood'] ?? filterQuery(this.state);
+    const { problems, understood = '' } = find('#map-problems').dataset;
+    return problems === '0' ? filterQuery(this.state) : understood;
   }
 
   private regions(): string[] {

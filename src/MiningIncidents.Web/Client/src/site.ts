@@ -47,7 +47,10 @@ printLight(window, dress, onScreen);
 // On a phone the sections are one line that scrolls: it opens on the current one.
 const sections = document.querySelector<HTMLElement>('.site-nav');
 const current = sections?.querySelector<HTMLElement>('[aria-current="page"]');
-if (sections && current) sections.scrollLeft = Math.ceil(current.getBoundingClientRect().right - sections.getBoundingClientRect().right);
+if (sections && current) {
+  const [line, here] = [sections.getBoundingClientRect(), current.getBoundingClientRect()];
+  sections.scrollLeft = here.left + here.width / 2 - (line.left + line.width / 2);
+}
 
 enableMenus(document, '.account-menu');
 enableCopying(document, isSecureContext ? navigator.clipboard : undefined);
