@@ -119,10 +119,27 @@ internal sealed class IncidentColumns
     /// <summary>Its row again, to be put together with others.</summary>
     public ColumnRow Row(int i) => new()
     {
-        Code = Code[i], Longitude = Longitude[i], Latitude = Latitude[i], X = X[i], Y = Y[i], FirstDay = FirstDay[i], LastDay = LastDay[i],
-        Killed = Killed[i], Injured = Injured[i], Missing = Missing[i], Kinds = Kinds[i], Actors = Actors[i], FirstKind = FirstKind[i],
-        Department = Department[i], Province = Province[i], DistrictInProvince = DistrictInProvince[i], Verification = Verification(i),
-        Mining = Mining(i), Precision = Precision(i), IsCertain = IsCertain(i), MayRepublish = MayRepublish(i),
+        Code = Code[i],
+        Longitude = Longitude[i],
+        Latitude = Latitude[i],
+        X = X[i],
+        Y = Y[i],
+        FirstDay = FirstDay[i],
+        LastDay = LastDay[i],
+        Killed = Killed[i],
+        Injured = Injured[i],
+        Missing = Missing[i],
+        Kinds = Kinds[i],
+        Actors = Actors[i],
+        FirstKind = FirstKind[i],
+        Department = Department[i],
+        Province = Province[i],
+        DistrictInProvince = DistrictInProvince[i],
+        Verification = Verification(i),
+        Mining = Mining(i),
+        Precision = Precision(i),
+        IsCertain = IsCertain(i),
+        MayRepublish = MayRepublish(i),
     };
 
     private int FirstFrom(ulong key)

@@ -21,7 +21,9 @@ internal static class MapCommand
 
     private static readonly IncidentFilter Three = IncidentFilter.All with
     {
-        From = new(2020, 1, 1), To = new(2024, 12, 31), Kinds = [IncidentKind.ArmedAttack, IncidentKind.Killing, IncidentKind.Clash],
+        From = new(2020, 1, 1),
+        To = new(2024, 12, 31),
+        Kinds = [IncidentKind.ArmedAttack, IncidentKind.Killing, IncidentKind.Clash],
         Mining = [MiningStatus.Illegal, MiningStatus.Informal],
     };
 
