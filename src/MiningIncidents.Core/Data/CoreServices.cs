@@ -35,7 +35,7 @@ public static class CoreServices
         services.AddSingleton(provider => new SearchSource(new NpgsqlDataSourceBuilder(
             new NpgsqlConnectionStringBuilder(connectionString(provider)) { Options = "-c plan_cache_mode=force_custom_plan" }.ConnectionString).UseGeometry().Build()));
         services.AddDbContextFactory<IncidentDb>((provider, options) =>
-            options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseGeometry());
+            options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseGeometry().AddInterceptors(new MapFeedCommits(provider.GetRequiredService<MapFeed>())));
         services.AddSingleton<IncidentStore>();
         services.AddSingleton<IncidentSearch>();
         services.AddSingleton<PublicHistory>();

@@ -67,7 +67,7 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
 
     private async ValueTask<(MapSnapshot Snapshot, ColumnFilter Filter)?> AtHandAsync(IncidentFilter filter, bool forRepublication, CancellationToken ct)
     {
-        if (filter.AsOf is not null || feed.Current is not { } snapshot)
+        if (filter.AsOf is not null || await feed.AtHandAsync(ct) is not { } snapshot)
         {
             return null;
         }

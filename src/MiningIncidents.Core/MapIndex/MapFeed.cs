@@ -22,7 +22,12 @@ public sealed class MapFeed(SearchSource search) : IDisposable
     // With more changed than this, everything is read again.
     private const int MostChanges = 20_000;
 
+    private static readonly TimeSpan ShortWait = TimeSpan.FromMilliseconds(250);
+
     private readonly SemaphoreSlim _one = new(1);
+
+    // Written to in this process since the last reading began.
+    private volatile bool _behind;
     private volatile MapSnapshot? _snapshot;
     private long _version;
     private long _readAt;
@@ -33,8 +38,8 @@ public sealed class MapFeed(SearchSource search) : IDisposable
     /// <summary>Incidents in the columns and the bytes they take; zeros while there are none.</summary>
     public (int Incidents, long Bytes) Size => _snapshot is { } snapshot ? (snapshot.Count, snapshot.Bytes) : default;
 
-    /// <summary>The snapshot to answer from; null while there is none that is known to be current.</summary>
-    internal MapSnapshot? Current => Environment.TickCount64 - Volatile.Read(ref _readAt) < Patience.TotalMilliseconds ? _snapshot : null;
+    // Null while there is none that is known to be current.
+    private MapSnapshot? Current => Environment.TickCount64 - Volatile.Read(ref _readAt) < Patience.TotalMilliseconds ? _snapshot : null;
 
     /// <summary>Reads everything.</summary>
     public async Task LoadAsync(CancellationToken ct = default)
@@ -65,6 +70,34 @@ public sealed class MapFeed(SearchSource search) : IDisposable
         }
     }
 
+    /// <summary>Something was written in this process: what is answered from now on must show it.</summary>
+    public void Written() => _behind = true;
+
+    /// <summary>The snapshot to answer from, with all that this process wrote in it; null where there is none, or it is being read anew.</summary>
+    internal async ValueTask<MapSnapshot?> AtHandAsync(CancellationToken ct)
+    {
+        if (!_behind || Current is null)
+        {
+            return Current;
+        }
+        if (!await _one.WaitAsync(ShortWait, ct))
+        {
+            return null;
+        }
+        try
+        {
+            if (_behind && _snapshot is { } snapshot)
+            {
+                await CatchUpAloneAsync(snapshot, ct);
+            }
+            return Current;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
     /// <summary>Throws the snapshot away: PostGIS answers until the next <see cref="LoadAsync"/>.</summary>
     public void Forget() => _snapshot = null;
 
@@ -78,7 +111,7 @@ public sealed class MapFeed(SearchSource search) : IDisposable
 
     public void Dispose() => _one.Dispose();
 
-    private async Task LoadAloneAsync(CancellationToken ct)
+    private Task<bool> LoadAloneAsync(CancellationToken ct) => ReadingAsync(async () =>
     {
         var startedAt = Environment.TickCount64;
         await using var connection = await search.Source.OpenConnectionAsync(ct);
@@ -88,9 +121,10 @@ public sealed class MapFeed(SearchSource search) : IDisposable
         await using var all = new NpgsqlCommand(MapFeedSql.All, connection) { CommandTimeout = 0 };
         var rows = await ReadAsync(all, ct);
         Keep(MapSnapshot.Of(++_version, at, rows), startedAt);
-    }
+        return true;
+    });
 
-    private async Task<bool> CatchUpAloneAsync(MapSnapshot snapshot, CancellationToken ct)
+    private Task<bool> CatchUpAloneAsync(MapSnapshot snapshot, CancellationToken ct) => ReadingAsync(async () =>
     {
         var startedAt = Environment.TickCount64;
         if (startedAt - Volatile.Read(ref _readAt) > Kept.TotalMilliseconds / 2)
@@ -117,6 +151,21 @@ public sealed class MapFeed(SearchSource search) : IDisposable
         var rows = await ReadAsync(changed, ct);
         Keep(snapshot.After(++_version, moment, codes.Select(code => CodeNumber.Of(code!)).ToHashSet(), rows), startedAt);
         return true;
+    });
+
+    // What is written while it reads may or may not be in it; what it could not read is still to be read.
+    private async Task<bool> ReadingAsync(Func<Task<bool>> read)
+    {
+        _behind = false;
+        try
+        {
+            return await read();
+        }
+        catch
+        {
+            _behind = true;
+            throw;
+        }
     }
 
     // Known to be current as of when its reading began.

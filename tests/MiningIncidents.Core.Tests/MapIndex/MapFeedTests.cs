@@ -41,6 +41,17 @@ public sealed class MapFeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_this_process_wrote_is_counted_at_once_without_being_asked_for()
+    {
+        await Feed.LoadAsync(Ct);
+        for (var published = 1; published <= 5; published++)
+        {
+            await database.PublishAsync(Records.Attack());
+            Assert.Equal((published, 0), await CountAsync());
+        }
+    }
+
+    [Fact]
     public async Task A_draft_never_gets_into_the_columns()
     {
         await database.Store.CreateAsync(Records.Attack(), Records.Editor, "Test", ct: Ct);

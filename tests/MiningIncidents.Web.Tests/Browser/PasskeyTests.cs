@@ -44,6 +44,8 @@ public sealed class PasskeyTests(BrowserFixture browser) : IClassFixture<Browser
         await page.FocusAsync("main p a[href*=passkeys]");
         await page.Keyboard.PressAsync("Enter");
 
+        // The script shows the form; what is hidden cannot be focused.
+        await Assertions.Expect(page.Locator("#Name")).ToBeVisibleAsync();
         await page.FocusAsync("#Name");
         await page.Keyboard.TypeAsync("Laptop de prueba");
         await page.Keyboard.PressAsync("Enter");
@@ -57,6 +59,7 @@ public sealed class PasskeyTests(BrowserFixture browser) : IClassFixture<Browser
         await SignOutAsync(page);
         await page.GotoAsync("/es/account/sign-in?returnUrl=%2Fes%2Fdesk%2Fusers");
         Assert.Empty(await visit.AccessibilityProblemsAsync());
+        await Assertions.Expect(page.Locator("form[data-passkey] button")).ToBeVisibleAsync();
         await page.FocusAsync("form[data-passkey] button");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/es/desk/users");
