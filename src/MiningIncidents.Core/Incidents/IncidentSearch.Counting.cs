@@ -53,17 +53,15 @@ public sealed partial class IncidentSearch
     {
         var sql = IncidentSql.Of(filter, forRepublication);
         await using var command = sql.Command(source, $"""
-            with chosen as (
-                select greatest(p.date_start, coalesce(@clip_from, p.date_start)) as date_start, least(p.date_end, coalesce(@clip_to, p.date_end)) as date_end,
+            select month::date, count(*)::int, coalesce(sum(killed), 0)::int, count(killed)::int,
+                count(*) filter (where spans)::int, coalesce(sum(killed) filter (where spans), 0)::int
+            from (
+                select date_trunc('month', greatest(p.date_start, coalesce(@clip_from, p.date_start))::timestamp) as first_month,
+                    least(p.date_end, coalesce(@clip_to, p.date_end))::timestamp as last_day,
                     p.killed, date_trunc('month', p.date_start) <> date_trunc('month', p.date_end) as spans
-                from {sql.From} where {sql.Where()}),
-            months as (
-                select m::date as month from (select min(date_start) as first, max(date_end) as last from chosen) span,
-                lateral generate_series(date_trunc('month', span.first), span.last, interval '1 month') m)
-            select months.month, count(c.date_start)::int, coalesce(sum(c.killed), 0)::int, count(c.killed)::int,
-                count(c.date_start) filter (where c.spans)::int, coalesce(sum(c.killed) filter (where c.spans), 0)::int
-            from months left join chosen c on c.date_start < months.month + interval '1 month' and c.date_end >= months.month
-            group by months.month order by months.month
+                from {sql.From} where {sql.Where()}) chosen,
+                lateral generate_series(chosen.first_month, chosen.last_day, interval '1 month') month
+            group by 1 order by 1
             """);
         command.Parameters.Add(new("clip_from", NpgsqlTypes.NpgsqlDbType.Date) { Value = (object?)filter.From ?? DBNull.Value });
         command.Parameters.Add(new("clip_to", NpgsqlTypes.NpgsqlDbType.Date) { Value = (object?)filter.To ?? DBNull.Value });
@@ -71,7 +69,12 @@ public sealed partial class IncidentSearch
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            months.Add(new(reader.GetFieldValue<DateOnly>(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(4), reader.GetInt32(5)));
+            var month = reader.GetFieldValue<DateOnly>(0);
+            while (months.Count > 0 && months[^1].Month.AddMonths(1) < month)
+            {
+                months.Add(new(months[^1].Month.AddMonths(1), 0, 0, 0, 0, 0));
+            }
+            months.Add(new(month, reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(4), reader.GetInt32(5)));
         }
         return months;
     }

@@ -77,7 +77,7 @@ internal sealed class ColumnFilter
     {
         if (forRepublication)
         {
-            Require(Other, static (c, i) => c.MayRepublish(i));
+            RequireByte(Other, static c => c.Place, IncidentColumns.MayRepublishOf);
         }
         if (f.From is { } from)
         {
@@ -110,7 +110,7 @@ internal sealed class ColumnFilter
         if (f.Regions.Count > 0)
         {
             var chosen = DepartmentsOf(f.Regions);
-            Require(BitOf(Facet.Region), (c, i) => chosen[c.Department[i]]);
+            RequireByte(BitOf(Facet.Region), static c => c.Department, code => chosen[code]);
         }
         if (f.Provinces.Count > 0)
         {
@@ -130,12 +130,12 @@ internal sealed class ColumnFilter
         var verifications = Mask(f.Verifications.Select(v => (int)v));
         if (verifications != 0)
         {
-            Require(BitOf(Facet.Verification), (c, i) => ((verifications >> (int)c.Verification(i)) & 1) != 0);
+            RequireByte(BitOf(Facet.Verification), static c => c.Standing, standing => ((verifications >> (int)IncidentColumns.VerificationOf(standing)) & 1) != 0);
         }
         var mining = Mask(f.Mining.Select(m => (int)m));
         if (mining != 0)
         {
-            Require(BitOf(Facet.Mining), (c, i) => ((mining >> (int)c.Mining(i)) & 1) != 0);
+            RequireByte(BitOf(Facet.Mining), static c => c.Standing, standing => ((mining >> (int)IncidentColumns.MiningOf(standing)) & 1) != 0);
         }
         if (f.Violence is { } violence)
         {
@@ -148,7 +148,7 @@ internal sealed class ColumnFilter
         if (f.Precision is not null)
         {
             var precisions = Mask(f.AtLeastAsPrecise().Select(p => (int)p));
-            Require(BitOf(Facet.Precision), (c, i) => ((precisions >> (int)c.Precision(i)) & 1) != 0);
+            RequireByte(BitOf(Facet.Precision), static c => c.Place, place => ((precisions >> (int)IncidentColumns.PrecisionOf(place)) & 1) != 0);
         }
     }
 
@@ -164,12 +164,12 @@ internal sealed class ColumnFilter
         var actors = Mask(f.ExcludedOf(Facet.Actor).Select(a => (int)CodeText.Parse<ActorKind>(a)));
         var verifications = Mask(f.ExcludedOf(Facet.Verification).Select(v => (int)CodeText.Parse<Verification>(v)));
         var mining = Mask(f.ExcludedOf(Facet.Mining).Select(m => (int)CodeText.Parse<MiningStatus>(m)));
-        Require(BitOf(Facet.Region), (c, i) => !departments[c.Department[i]]);
+        RequireByte(BitOf(Facet.Region), static c => c.Department, code => !departments[code]);
         Require(BitOf(Facet.Province), (c, i) => !provinces.Contains(c.Province[i]));
         Require(BitOf(Facet.Kind), (c, i) => (c.Kinds[i] & kinds) == 0);
         Require(BitOf(Facet.Actor), (c, i) => (c.Actors[i] & actors) == 0);
-        Require(BitOf(Facet.Verification), (c, i) => ((verifications >> (int)c.Verification(i)) & 1) == 0);
-        Require(BitOf(Facet.Mining), (c, i) => ((mining >> (int)c.Mining(i)) & 1) == 0);
+        RequireByte(BitOf(Facet.Verification), static c => c.Standing, standing => ((verifications >> (int)IncidentColumns.VerificationOf(standing)) & 1) == 0);
+        RequireByte(BitOf(Facet.Mining), static c => c.Standing, standing => ((mining >> (int)IncidentColumns.MiningOf(standing)) & 1) == 0);
     }
 
     // By number of the department; 0 is what the columns have for unknown.
@@ -200,6 +200,24 @@ internal sealed class ColumnFilter
             }
         }
     });
+
+    // What a byte decides is decided once for each of its values.
+    private void RequireByte(ushort bit, Func<IncidentColumns, byte[]> column, Func<byte, bool> holds)
+    {
+        var refusals = new ushort[byte.MaxValue + 1];
+        for (var value = 0; value < refusals.Length; value++)
+        {
+            refusals[value] = holds((byte)value) ? (ushort)0 : bit;
+        }
+        _conditions.Add((columns, from, refused) =>
+        {
+            var values = column(columns).AsSpan(from, refused.Length);
+            for (var i = 0; i < refused.Length; i++)
+            {
+                refused[i] |= refusals[values[i]];
+            }
+        });
+    }
 
     private static void AtLeast(ReadOnlySpan<int> values, int least, Span<ushort> refused)
     {

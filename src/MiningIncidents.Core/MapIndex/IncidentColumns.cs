@@ -19,9 +19,6 @@ internal sealed class IncidentColumns
 
     public static readonly IncidentColumns Empty = new([]);
 
-    // Verification in the low half, status of the mining in the high one; precision in the low half, flags in the high one.
-    private readonly byte[] _standing;
-    private readonly byte[] _place;
 
     public IncidentColumns(List<ColumnRow> rows)
     {
@@ -34,7 +31,7 @@ internal sealed class IncidentColumns
         (Killed, Injured, Missing) = (new int[Count], new int[Count], new int[Count]);
         (Kinds, Actors, FirstKind) = (new ushort[Count], new ushort[Count], new byte[Count]);
         (Department, Province, DistrictInProvince) = (new byte[Count], new ushort[Count], new byte[Count]);
-        (_standing, _place) = (new byte[Count], new byte[Count]);
+        (Standing, Place) = (new byte[Count], new byte[Count]);
         for (var i = 0; i < Count; i++)
         {
             var row = rows[order[i]];
@@ -44,8 +41,8 @@ internal sealed class IncidentColumns
             (Killed[i], Injured[i], Missing[i]) = (row.Killed, row.Injured, row.Missing);
             (Kinds[i], Actors[i], FirstKind[i]) = (row.Kinds, row.Actors, row.FirstKind);
             (Department[i], Province[i], DistrictInProvince[i]) = (row.Department, row.Province, row.DistrictInProvince);
-            _standing[i] = (byte)((int)row.Verification | ((int)row.Mining << 4));
-            _place[i] = (byte)((int)row.Precision | (row.IsCertain ? Certain : 0) | (row.MayRepublish ? Republishable : 0) | (row.HasPoint ? Pointed : 0));
+            Standing[i] = (byte)((int)row.Verification | ((int)row.Mining << 4));
+            Place[i] = (byte)((int)row.Precision | (row.IsCertain ? Certain : 0) | (row.MayRepublish ? Republishable : 0) | (row.HasPoint ? Pointed : 0));
             Drawn += row.IsDrawn ? 1 : 0;
         }
     }
@@ -72,12 +69,23 @@ internal sealed class IncidentColumns
     public ushort[] Province { get; }
     public byte[] DistrictInProvince { get; }
 
-    public Verification Verification(int i) => (Verification)(_standing[i] & 0b1111);
-    public MiningStatus Mining(int i) => (MiningStatus)(_standing[i] >> 4);
-    public LocationPrecision Precision(int i) => (LocationPrecision)(_place[i] & PrecisionBits);
-    public bool IsCertain(int i) => (_place[i] & Certain) != 0;
-    public bool MayRepublish(int i) => (_place[i] & Republishable) != 0;
-    public bool HasPoint(int i) => (_place[i] & Pointed) != 0;
+    /// <summary>Verification in the low half, status of the mining in the high one.</summary>
+    public byte[] Standing { get; }
+
+    /// <summary>Precision in the low half, flags in the high one.</summary>
+    public byte[] Place { get; }
+
+    public static Verification VerificationOf(byte standing) => (Verification)(standing & 0b1111);
+    public static MiningStatus MiningOf(byte standing) => (MiningStatus)(standing >> 4);
+    public static LocationPrecision PrecisionOf(byte place) => (LocationPrecision)(place & PrecisionBits);
+    public static bool MayRepublishOf(byte place) => (place & Republishable) != 0;
+
+    public Verification Verification(int i) => VerificationOf(Standing[i]);
+    public MiningStatus Mining(int i) => MiningOf(Standing[i]);
+    public LocationPrecision Precision(int i) => PrecisionOf(Place[i]);
+    public bool IsCertain(int i) => (Place[i] & Certain) != 0;
+    public bool MayRepublish(int i) => MayRepublishOf(Place[i]);
+    public bool HasPoint(int i) => (Place[i] & Pointed) != 0;
 
     /// <summary>Where the drawn incidents of a tile lie.</summary>
     public (int From, int To) RangeOf(int zoom, int x, int y)
