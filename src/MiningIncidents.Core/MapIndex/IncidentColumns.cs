@@ -19,7 +19,6 @@ internal sealed class IncidentColumns
 
     public static readonly IncidentColumns Empty = new([]);
 
-
     public IncidentColumns(List<ColumnRow> rows)
     {
         Count = rows.Count;

@@ -14,7 +14,7 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
     // Answers of PostGIS kept for a snapshot: words, polygons and series are asked for by several parts of one page.
     private const int MostKept = 64;
 
-    private readonly ConcurrentDictionary<(long Version, string Query), Lazy<Task<HashSet<long>>>> _found = new();
+    private readonly ConcurrentDictionary<(long Version, string Query), Lazy<Task<(ulong[] Body, ulong[] Beside)>>> _found = new();
 
     /// <summary>A page of the list, its total from the columns.</summary>
     public async Task<IncidentPage> ListAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default) =>
@@ -76,20 +76,19 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
         {
             return (snapshot, new(filter, forRepublication));
         }
-        var found = await FoundAsync(snapshot.Version, asked).WaitAsync(ct);
-        var (body, beside) = (Bits(snapshot.Body, found), Bits(snapshot.Beside, found));
+        var (body, beside) = await FoundAsync(snapshot, asked).WaitAsync(ct);
         return (snapshot, new(filter, forRepublication, columns => ReferenceEquals(columns, snapshot.Body) ? body : beside));
     }
 
-    /// <summary>Codes of what only PostGIS can find.</summary>
-    private Task<HashSet<long>> FoundAsync(long version, IncidentFilter asked)
+    /// <summary>What only PostGIS can find, as one bit an incident of the snapshot.</summary>
+    private Task<(ulong[] Body, ulong[] Beside)> FoundAsync(MapSnapshot snapshot, IncidentFilter asked)
     {
         if (_found.Count > MostKept)
         {
             _found.Clear();
         }
-        var key = (version, IncidentFilterQuery.QueryString(asked));
-        var found = _found.GetOrAdd(key, _ => new(() => FindAsync(asked))).Value;
+        var key = (snapshot.Version, IncidentFilterQuery.QueryString(asked));
+        var found = _found.GetOrAdd(key, _ => new(() => FindAsync(snapshot, asked))).Value;
         if (found.IsFaulted)
         {
             // The next who asks tries again.
@@ -98,7 +97,7 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
         return found;
     }
 
-    private async Task<HashSet<long>> FindAsync(IncidentFilter asked)
+    private async Task<(ulong[] Body, ulong[] Beside)> FindAsync(MapSnapshot snapshot, IncidentFilter asked)
     {
         var sql = IncidentSql.Of(asked);
         await using var command = sql.Command(search.Source, $"select p.code from {sql.From} where {sql.Where()}");
@@ -108,7 +107,7 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
         {
             codes.Add(CodeNumber.Of(reader.GetString(0)));
         }
-        return codes;
+        return (Bits(snapshot.Body, codes), Bits(snapshot.Beside, codes));
     }
 
     private static ulong[] Bits(IncidentColumns columns, HashSet<long> codes)

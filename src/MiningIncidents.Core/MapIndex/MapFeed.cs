@@ -129,8 +129,7 @@ public sealed class MapFeed(SearchSource search) : IDisposable
         var startedAt = Environment.TickCount64;
         if (startedAt - Volatile.Read(ref _readAt) > Kept.TotalMilliseconds / 2)
         {
-            await LoadAloneAsync(ct);
-            return true;
+            return await LoadAloneAsync(ct);
         }
         await using var connection = await search.Source.OpenConnectionAsync(ct);
         // One moment for what has changed and for the rows.
@@ -143,8 +142,7 @@ public sealed class MapFeed(SearchSource search) : IDisposable
         }
         if (codes.Length > MostChanges || codes.Contains(null))
         {
-            await LoadAloneAsync(ct);
-            return true;
+            return await LoadAloneAsync(ct);
         }
         await using var changed = new NpgsqlCommand(MapFeedSql.OfCodes, connection);
         changed.Parameters.AddWithValue("codes", codes);
