@@ -2,9 +2,9 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { onlyOne } from './lib/choices';
 import { readJson, text, type MapConfig, type MapSummary } from './lib/mapConfig';
-import { contains, filterQuery, formatState, formFilter, parseState, partsQuery, sameFilter, sameLook, sameView, toggled, type Box, type MapState } from './lib/mapState';
+import { contains, filterQuery, formatState, formFilter, parseState, partsQuery, regionsOf, sameFilter, sameLook, sameView, toggled, type Box, type MapState } from './lib/mapState';
 import { covers, spread, type Mark } from './lib/marks';
-import { canDraw, MapView, type Spot } from './lib/mapView';
+import { canDraw, MapView } from './lib/mapView';
 import { Parts } from './lib/parts';
 import { Player } from './lib/player';
 import { printMap } from './lib/printing';
@@ -13,6 +13,7 @@ import { startShortcuts } from './lib/shortcuts';
 import { areaOf, withDrawing, type Tool } from './lib/sketch';
 import { Sketcher } from './lib/sketcher';
 import { liveTimeline, markFrame } from './lib/timeline';
+import { spotOf, tieBox, tieShapes } from './lib/ties';
 import { copyLink, whereWords } from './lib/telling';
 import { monthName } from './lib/frames';
 
@@ -194,6 +195,7 @@ class Workspace {
     this.root.addEventListener('click', (event) => {
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest('[data-fit]')) this.map?.fit();
+      if (target?.closest('[data-fit-ties]')) this.fitTies();
       if (target?.closest('[data-print]')) window.print();
       if (target?.closest('[data-copy-link]')) void copyLink(this.config).then((words) => { this.say(words); });
       if (target?.closest('[data-shortcuts]')) this.help();
@@ -230,7 +232,7 @@ class Workspace {
     this.root.addEventListener('change', typed);
     for (const name of ['mouseover', 'focusin'] as const)
       this.root.addEventListener(name, (event) => {
-        const item = event.target instanceof Element ? event.target.closest<HTMLElement>('.result') : null;
+        const item = event.target instanceof Element ? event.target.closest<HTMLElement>('.result, .tie') : null;
         this.map?.point('focus', item ? spotOf(item) : null);
       });
     this.bindKeys();
@@ -308,11 +310,19 @@ class Workspace {
     const article = this.root.querySelector<HTMLElement>('.selected');
     const spot = article ? spotOf(article) : null;
     this.map?.point('chosen', spot);
+    this.map?.draw('ties', tieShapes(article?.querySelector('#map-ties') ?? null, spot));
     if (spot) this.map?.reveal(spot);
     if (!moveFocus) return;
     if (article) article.querySelector<HTMLElement>('#map-selected')?.focus();
     else if (this.returnTo) this.root.querySelector<HTMLElement>(`a[data-incident="${CSS.escape(this.returnTo)}"]`)?.focus();
     find('#workspace-results').scrollTop = article ? 0 : find('#workspace-results').scrollTop;
+  }
+
+  private fitTies(): void {
+    const spot = spotOf(find('.selected'));
+    if (!spot) return;
+    this.map?.fit(tieBox(tieShapes(find('#map-ties'), spot), spot), 10);
+    this.sheets.close();
   }
 
   /** The list shows which of its incidents the mark under the pointer stands for. */
@@ -364,18 +374,9 @@ class Workspace {
   }
 }
 
-function regionsOf(state: MapState): string[] {
-  return state.filter.filter(([name]) => name === 'region').map(([, slug]) => slug);
-}
-
 function addressOf(state: MapState): string {
   const query = formatState(state);
   return query === '' ? location.pathname : `${location.pathname}?${query}`;
-}
-
-function spotOf(item: HTMLElement): Spot | null {
-  const { lon, lat, precision } = item.dataset;
-  return lon && lat && precision ? { lon: Number(lon), lat: Number(lat), precision } : null;
 }
 
 function find(selector: string): HTMLElement {

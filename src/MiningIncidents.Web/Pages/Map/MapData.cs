@@ -43,7 +43,9 @@ public static class MapData
             page.Summary.DepartmentsOnly,
             Phases = page.Phases?.ToDictionary(region => region.Key, region => region.Value.Phase),
             Shades = page.Shading?.Departments,
+            Change = page.Shading?.By == MapShading.Change,
             page.Marks,
+            Hide = page.Hidden,
             Reach = page.Summary.Reach is { } r ? new[] { r.West, r.South, r.East, r.North } : null,
         },
         JsonSerializerOptions.Web);

@@ -25,6 +25,10 @@ export interface MapSummary {
   readonly phases: Readonly<Record<string, string>> | null;
   /** How each department is shaded by a number, by its code; null when the layer is off. A shade of null: the number is not known. */
   readonly shades?: Readonly<Record<string, { readonly shade: number | null; readonly label: string | null }>> | null;
+  /** Whether the shades stand for a fall or a rise. */
+  readonly change?: boolean;
+  /** What of the basemap is left out. */
+  readonly hide?: readonly string[];
   /** What the marks stand for; null for incidents. */
   readonly marks?: 'killed' | 'missing' | 'heat' | null;
 }

@@ -42,7 +42,7 @@ export interface Spot extends Place {
   readonly precision: string;
 }
 
-type Over = 'focus' | 'chosen' | 'drawn' | 'sketch';
+type Over = 'focus' | 'chosen' | 'ties' | 'drawn' | 'sketch';
 
 const country: Box = [-81.6, -18.6, -68.4, 0.3];
 
@@ -60,7 +60,7 @@ export class MapView {
   private summary: MapSummary;
   private regions: readonly string[];
   /** What is drawn over the incidents; a new style begins with it. */
-  private readonly over: Record<Over, FeatureCollection> = { focus: emptyCollection, chosen: emptyCollection, drawn: emptyCollection, sketch: emptyCollection };
+  private readonly over: Record<Over, FeatureCollection> = { focus: emptyCollection, chosen: emptyCollection, ties: emptyCollection, drawn: emptyCollection, sketch: emptyCollection };
   private hand: Hand | null = null;
   private frame: number | null = null;
   private layers: ReturnType<typeof incidentLayers> = [];
