@@ -94,4 +94,24 @@ public sealed partial class MapTests
 
         Assert.NotEqual(whole, await page.Locator("#map canvas").ScreenshotAsync());
     }
+
+    [Fact]
+    public async Task A_basemap_of_the_operators_own_is_drawn_below_and_its_attribution_shown()
+    {
+        await using var own = new BasemapSite();
+        await own.InitializeAsync();
+        await using var visit = await browser.VisitAsync(address: own.Address);
+        var page = await DrawnAsync(visit, "/en");
+        await Assertions.Expect(page.Locator(".maplibregl-ctrl-attrib")).ToContainTextAsync(BasemapSite.Attribution);
+        var water = await page.Locator("#map canvas").ScreenshotAsync();
+
+        using var http = own.Browser();
+        using var part = new HttpRequestMessage(HttpMethod.Get, "/tiles/basemap/local.pmtiles") { Headers = { Range = new(0, 126) } };
+        using var answer = await http.SendAsync(part, TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.PartialContent, answer.StatusCode);
+        Assert.Equal(BasemapSite.Archive[..127], await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+
+        await using var other = await browser.VisitAsync();
+        Assert.NotEqual(water, await (await DrawnAsync(other, "/en")).Locator("#map canvas").ScreenshotAsync());
+    }
 }

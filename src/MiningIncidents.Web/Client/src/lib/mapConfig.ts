@@ -10,6 +10,8 @@ export interface MapConfig {
   /** Radius in metres of the circle drawn for a precision. */
   readonly radii: Readonly<Record<string, number>>;
   readonly deepestTile: number;
+  /** A basemap of the operator's own; null for none. */
+  readonly basemap?: { readonly url: string; readonly isVector: boolean } | null;
   readonly texts: Readonly<Record<string, string>>;
 }
 

@@ -1,5 +1,6 @@
 import type { FeatureCollection } from 'geojson';
 import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl';
+import { localLayers, localSources } from './localBasemap';
 import { text, type MapConfig, type MapSummary } from './mapConfig';
 import { figureLayers, heatLayer } from './mapFigures';
 import { kindImage, phaseImage } from './symbols';
@@ -87,12 +88,14 @@ export function mapStyle(
       drawn: { type: 'geojson', data: emptyCollection },
       sketch: { type: 'geojson', data: emptyCollection },
       ties: { type: 'geojson', data: emptyCollection },
+      ...localSources(config, origin),
       chosen: { type: 'geojson', data: emptyCollection },
     },
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': c.sea } },
       { id: 'land', type: 'fill', source: 'land', filter: ['==', ['get', 'kind'], 'land'], paint: { 'fill-color': c.land } },
       { id: 'peru', type: 'fill', source: 'departments', paint: { 'fill-color': c.peru } },
+      ...localLayers(config, c),
       ...phaseLayers(config, summary, theme),
       ...shadeLayers(summary, theme),
       {

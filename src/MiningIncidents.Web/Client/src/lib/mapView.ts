@@ -3,6 +3,7 @@ import {
   AttributionControl, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource, type GeoJSONSourceSpecification, type MapGeoJSONFeature,
   type MapMouseEvent, type PointLike, type StyleSpecification, type VectorTileSource,
 } from 'maplibre-gl';
+import { readLocalBasemap } from './localBasemap';
 import { text, type MapConfig, type MapSummary } from './mapConfig';
 import { departmentNames, emptyCollection, frameFilter, incidentLayers, mapStyle, markLayers, type ThemeName } from './mapStyle';
 import type { Box, Place, View } from './mapState';
@@ -74,6 +75,7 @@ export class MapView {
     this.wanted = this.tiles = tilesOf(query);
     this.regions = regions;
     setWorkerUrl(`${location.origin}/dist/maplibre-gl-worker.mjs`);
+    if (config.basemap) readLocalBasemap();
     const say = (key: string) => text(config, key);
     const start = regions.length > 0 && summary.reach ? summary.reach : country;
     this.map = new MapLibre({
