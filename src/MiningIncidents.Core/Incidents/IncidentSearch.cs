@@ -54,13 +54,7 @@ public sealed partial class IncidentSearch(SearchSource search)
     {
         var sql = IncidentSql.Of(filter, forRepublication);
         await using var count = sql.Command(source, $"select count(*)::int from {sql.From} where {sql.Where()}");
-        return await ListAsync(filter, (int)(await count.ExecuteScalarAsync(ct))!, forRepublication, ct);
-    }
-
-    /// <summary>The same where it is known how many there are.</summary>
-    public async Task<IncidentPage> ListAsync(IncidentFilter filter, int total, bool forRepublication = false, CancellationToken ct = default)
-    {
-        var sql = IncidentSql.Of(filter, forRepublication);
+        var total = (int)(await count.ExecuteScalarAsync(ct))!;
         await using var list = sql.Command(source,
             $"select p.doc::text from {sql.From} where {sql.Where()} order by {sql.OrderBy} limit @take offset @skip",
             ("take", filter.PageSize), ("skip", (long)(filter.Page - 1) * filter.PageSize));
@@ -70,6 +64,20 @@ public sealed partial class IncidentSearch(SearchSource search)
             items.Add(incident);
         }
         return new(total, items, filter);
+    }
+
+    /// <summary>The incidents of these codes in this order, as of today; one that is public no more is left out.</summary>
+    public async Task<IReadOnlyList<PublicIncident>> OfCodesAsync(IReadOnlyList<string> codes, CancellationToken ct = default)
+    {
+        await using var command = source.CreateCommand(
+            "select p.doc::text from public_incidents p join unnest(@codes) with ordinality asked(code, place) using (code) where p.state = 'published' order by asked.place");
+        command.Parameters.AddWithValue("codes", codes.ToArray());
+        var items = new List<PublicIncident>(codes.Count);
+        await foreach (var incident in Read(command, null, ct))
+        {
+            items.Add(incident);
+        }
+        return items;
     }
 
     /// <summary>Every incident of the filter, oldest first, streamed: memory does not grow with their number.</summary>

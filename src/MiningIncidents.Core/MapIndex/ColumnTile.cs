@@ -9,38 +9,60 @@ internal static class ColumnTile
 {
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 
-    public static byte[] Of(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile) => [.. Marks(snapshot, filter, tile), .. Areas(snapshot, filter, tile)];
+    public static byte[] Of(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile) => [.. Marks(snapshot, filter, tile), .. Areas(snapshot, filter, tile, null)];
+
+    /// <summary>The same cut by pictures, as <see cref="MapFrameSql.Tile"/> has it.</summary>
+    public static byte[] Of(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile, FramesOf frames) =>
+        [.. Marks(snapshot, filter, tile, frames), .. Areas(snapshot, filter, tile, frames)];
 
     private static byte[] Marks(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile)
     {
         var tally = ColumnScan.Run(snapshot, filter, () => new TileTally(tile.Zoom), columns => [columns.RangeOf(tile.Zoom, tile.X, tile.Y)]);
-        var shift = TileTally.UnitShift(tile.Zoom);
-        var (cornerX, cornerY) = ((uint)((ulong)tile.X << (32 - tile.Zoom)), (uint)((ulong)tile.Y << (32 - tile.Zoom)));
         var layer = new TileWriter("incidents", MapScale.Extent);
         foreach (var (mark, merged) in tally.Marks())
         {
-            layer.Add("count", (long)mark.Incidents);
-            layer.AddKnown("killed", mark.Killed);
-            layer.Add("killed_known", (long)mark.KilledKnown);
-            layer.AddKnown("missing", mark.Missing);
-            layer.Add("kind", mark.Kind is { } kind ? CodeText.Of(kind) : null);
-            layer.Add("precision", mark.Precision is { } precision ? CodeText.Of(precision) : null);
-            layer.Add("code", mark.Code is { } code ? CodeNumber.Text(code) : null);
-            layer.Add("department", mark.Department?.ToString("00", CultureInfo.InvariantCulture));
+            layer.Add("department", mark.Department is { } department ? DepartmentCode.Of(department) : null);
             layer.Add("first_day", (long)mark.FirstDay - Epoch);
             layer.Add("last_day", (long)mark.LastDay - Epoch);
-            layer.Add("merged", merged);
-            layer.Add("west", mark.West);
-            layer.Add("south", mark.South);
-            layer.Add("east", mark.East);
-            layer.Add("north", mark.North);
-            var (x, y) = mark.At(cornerX, cornerY, shift);
-            layer.Point(x, y);
+            Write(layer, tile, mark, merged);
         }
         return layer.ToArray();
     }
 
-    private static byte[] Areas(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile)
+    private static byte[] Marks(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile, FramesOf frames)
+    {
+        var tally = ColumnScan.Run(snapshot, filter, () => new FrameTileTally(tile.Zoom, frames), columns => [columns.RangeOf(tile.Zoom, tile.X, tile.Y)]);
+        var layer = new TileWriter("incidents", MapScale.Extent);
+        foreach (var (frame, picture) in tally.Pictures())
+        {
+            foreach (var (mark, merged) in picture.Marks())
+            {
+                layer.Add("frame", (long)frame);
+                Write(layer, tile, mark, merged);
+            }
+        }
+        return layer.ToArray();
+    }
+
+    private static void Write(TileWriter layer, TileAddress tile, TileMark mark, bool merged)
+    {
+        layer.Add("count", (long)mark.Incidents);
+        layer.AddKnown("killed", mark.Killed);
+        layer.Add("killed_known", (long)mark.KilledKnown);
+        layer.AddKnown("missing", mark.Missing);
+        layer.Add("kind", mark.Kind is { } kind ? CodeText.Of(kind) : null);
+        layer.Add("precision", mark.Precision is { } precision ? CodeText.Of(precision) : null);
+        layer.Add("code", mark.Code is { } code ? CodeNumber.Text(code) : null);
+        layer.Add("merged", merged);
+        layer.Add("west", mark.West);
+        layer.Add("south", mark.South);
+        layer.Add("east", mark.East);
+        layer.Add("north", mark.North);
+        var (x, y) = mark.At((uint)((ulong)tile.X << (32 - tile.Zoom)), (uint)((ulong)tile.Y << (32 - tile.Zoom)), TileTally.UnitShift(tile.Zoom));
+        layer.Point(x, y);
+    }
+
+    private static byte[] Areas(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile, FramesOf? frames)
     {
         var radii = Enum.GetValues<LocationPrecision>().Select(p => MapScale.IsMergedAt(p, tile.Zoom) ? 0 : (double)(MapScale.RadiusMetres(p) ?? 0)).ToArray();
         if (radii.Max() == 0)
@@ -48,15 +70,19 @@ internal static class ColumnTile
             return [];
         }
         var margin = IncidentMapSearch.ReachIn(tile.Zoom, radii.Max());
-        var circles = ColumnScan.Run(snapshot, filter, () => new CircleTally(radii, tile.Bounds(margin)), columns => columns.RangesAround(tile, margin));
+        var circles = ColumnScan.Run(snapshot, filter, () => new CircleTally(radii, tile.Bounds(margin), frames), columns => columns.RangesAround(tile, margin));
         var layer = new TileWriter("areas", MapScale.Extent);
-        foreach (var (longitude, latitude, precision, radius) in circles.Places)
+        foreach (var (longitude, latitude, precision, radius, pictures) in circles.Places)
         {
             if (TileCircle.Ring(tile, longitude, latitude, radius) is { } ring)
             {
                 layer.Add("precision", CodeText.Of(precision));
                 layer.Add("lon", longitude);
                 layer.Add("lat", latitude);
+                if (frames is not null)
+                {
+                    layer.Add("frames", $",{string.Join(',', pictures.Select(frame => frame.ToString(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal))},");
+                }
                 layer.Polygon(ring);
             }
         }

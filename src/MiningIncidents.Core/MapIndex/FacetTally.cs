@@ -51,7 +51,7 @@ internal sealed class FacetTally : ITally<FacetTally>
 
     public IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Counts() => new Dictionary<Facet, IReadOnlyList<FacetCount>>
     {
-        [Facet.Region] = Listed(_departments, code => code == 0 ? IncidentFilterQuery.UnknownRegion : code.ToString("00", CultureInfo.InvariantCulture)),
+        [Facet.Region] = Listed(_departments, DepartmentCode.Of),
         [Facet.Province] = Listed(_provinces, code => code == 0 ? null : code.ToString("0000", CultureInfo.InvariantCulture)),
         [Facet.Kind] = Coded<IncidentKind>(_kinds),
         [Facet.Actor] = Coded<ActorKind>(_actors),

@@ -16,13 +16,33 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
 
     private readonly ConcurrentDictionary<(long Version, string Query), Lazy<Task<(ulong[] Body, ulong[] Beside)>>> _found = new();
 
-    /// <summary>A page of the list, its total from the columns.</summary>
-    public async Task<IncidentPage> ListAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default) =>
-        await incidents.ListAsync(filter, (await TotalsAsync(filter, forRepublication, ct)).Incidents, forRepublication, ct);
+    /// <summary>A page of the list (<see cref="IncidentSearch.ListAsync"/>): which incidents are on it from the columns, what is said of them from PostGIS.</summary>
+    public async Task<IncidentPage> ListAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default)
+    {
+        if (await AtHandAsync(filter, forRepublication, ct) is not { } columns)
+        {
+            return await incidents.ListAsync(filter, forRepublication, ct);
+        }
+        var tally = ColumnScan.All(columns.Snapshot, columns.Filter, () => new Both<TotalsTally, PageTally>(new(), new(filter)));
+        var items = await incidents.OfCodesAsync([.. tally.Second.Codes().Select(CodeNumber.Text)], ct);
+        return new(tally.First.Totals.Incidents, items, filter);
+    }
 
     /// <summary>One vector tile (<see cref="IncidentMapSearch.TileAsync"/>).</summary>
     public async Task<byte[]> TileAsync(TileAddress tile, IncidentFilter filter, CancellationToken ct = default) =>
         await AtHandAsync(filter, forRepublication: true, ct) is { } columns ? ColumnTile.Of(columns.Snapshot, columns.Filter, tile) : await map.TileAsync(tile, filter, ct);
+
+    /// <summary>A tile that holds every picture (<see cref="IncidentMapSearch.FramesTileAsync"/>).</summary>
+    public async Task<byte[]> FramesTileAsync(TileAddress tile, IncidentFilter filter, FrameUnit unit, CancellationToken ct = default) =>
+        await AtHandAsync(filter, forRepublication: true, ct) is { } columns
+            ? ColumnTile.Of(columns.Snapshot, columns.Filter, tile, new(unit, filter.From, filter.To))
+            : await map.FramesTileAsync(tile, filter, unit, ct);
+
+    /// <summary>What each picture counts (<see cref="IncidentMapSearch.FramesAsync"/>).</summary>
+    public async Task<IReadOnlyList<MapFrame>> FramesAsync(IncidentFilter filter, FrameUnit unit, CancellationToken ct = default) =>
+        await AtHandAsync(filter, forRepublication: false, ct) is { } columns
+            ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new FrameTotalsTally(new(unit, filter.From, filter.To))).Frames()
+            : await map.FramesAsync(filter, unit, ct);
 
     /// <summary>Counts beside the filter (<see cref="IncidentSearch.FacetsAsync"/>).</summary>
     public async Task<IncidentFacets> FacetsAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default)
@@ -52,6 +72,18 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
         await AtHandAsync(filter, forRepublication, ct) is { } columns
             ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new MonthTally(filter.From, filter.To)).Months()
             : await incidents.MonthsAsync(filter, forRepublication, ct);
+
+    /// <summary>Months by department code (<see cref="IncidentSearch.MonthsByRegionAsync"/>).</summary>
+    public async Task<ILookup<string, MonthCount>> MonthsByRegionAsync(IncidentFilter filter, DateOnly first, DateOnly last, CancellationToken ct = default) =>
+        await AtHandAsync(filter with { From = first, To = last }, forRepublication: false, ct) is { } columns
+            ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new RegionMonthTally(first, last)).ByCode()
+            : await incidents.MonthsByRegionAsync(filter, first, last, ct);
+
+    /// <summary>Years by department code (<see cref="IncidentSearch.YearsByRegionAsync"/>).</summary>
+    public async Task<ILookup<string, YearCount>> YearsByRegionAsync(IncidentFilter filter, CancellationToken ct = default) =>
+        await AtHandAsync(filter, forRepublication: false, ct) is { } columns
+            ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new RegionYearTally()).ByCode()
+            : await incidents.YearsByRegionAsync(filter, ct);
 
     /// <summary>The months by kind or certainty (<see cref="IncidentSearch.BarPartsAsync"/>).</summary>
     public async Task<IReadOnlyList<BarPartCount>> BarPartsAsync(IncidentFilter filter, BarPart part, CancellationToken ct = default) =>

@@ -37,23 +37,26 @@ internal sealed class MonthTally(DateOnly? from, DateOnly? to) : ITally<MonthTal
     {
         for (var at = 0; at < refused.Length; at++)
         {
-            if (refused[at] != 0)
+            if (refused[at] == 0)
             {
-                continue;
+                Count(columns, start + at);
             }
-            var i = start + at;
-            var (first, last) = (columns.FirstDay[i], columns.LastDay[i]);
-            var killed = columns.Killed[i];
-            var spans = MonthNumber.Of(first) != MonthNumber.Of(last);
-            _spans.Add(MonthNumber.Of(Math.Max(first, _from)), MonthNumber.Of(Math.Min(last, _to)), new()
-            {
-                Incidents = 1,
-                Killed = Math.Max(0, killed),
-                KilledKnown = killed >= 0 ? 1 : 0,
-                Spanning = spans ? 1 : 0,
-                SpanningKilled = spans ? Math.Max(0, killed) : 0,
-            });
         }
+    }
+
+    public void Count(IncidentColumns columns, int i)
+    {
+        var (first, last) = (columns.FirstDay[i], columns.LastDay[i]);
+        var killed = columns.Killed[i];
+        var spans = MonthNumber.Of(first) != MonthNumber.Of(last);
+        _spans.Add(MonthNumber.Of(Math.Max(first, _from)), MonthNumber.Of(Math.Min(last, _to)), new()
+        {
+            Incidents = 1,
+            Killed = Math.Max(0, killed),
+            KilledKnown = killed >= 0 ? 1 : 0,
+            Spanning = spans ? 1 : 0,
+            SpanningKilled = spans ? Math.Max(0, killed) : 0,
+        });
     }
 
     public void Add(MonthTally other) => _spans.Add(other._spans);

@@ -114,30 +114,33 @@ internal sealed class TileTally(int zoom) : ITally<TileTally>
     {
         for (var at = 0; at < refused.Length; at++)
         {
-            if (refused[at] != 0)
+            if (refused[at] == 0)
             {
-                continue;
+                Count(columns, from + at);
             }
-            var i = from + at;
-            var precision = (int)columns.Precision(i);
-            if (_merged[precision])
+        }
+    }
+
+    public void Count(IncidentColumns columns, int i)
+    {
+        var precision = (int)columns.Precision(i);
+        if (_merged[precision])
+        {
+            var shift = 32 - zoom - CellBits;
+            var cell = (int)(((columns.Y[i] >> shift) & (MapScale.CellsPerTile - 1)) * MapScale.CellsPerTile) + (int)((columns.X[i] >> shift) & (MapScale.CellsPerTile - 1));
+            (_cells[cell] ??= new()).Add(columns, i);
+        }
+        else
+        {
+            var shift = UnitShift(zoom);
+            var unit = (int)(((columns.Y[i] >> shift) & (MapScale.Extent - 1)) << UnitBits) | (int)((columns.X[i] >> shift) & (MapScale.Extent - 1));
+            var group = precision | (precision == (int)LocationPrecision.Department ? columns.Department[i] << 8 : 0);
+            if (_lastPlace != (unit, group))
             {
-                var shift = 32 - zoom - CellBits;
-                var cell = (int)(((columns.Y[i] >> shift) & (MapScale.CellsPerTile - 1)) * MapScale.CellsPerTile) + (int)((columns.X[i] >> shift) & (MapScale.CellsPerTile - 1));
-                (_cells[cell] ??= new()).Add(columns, i);
+                _lastPlace = (unit, group);
+                _lastMark = CollectionsMarshal.GetValueRefOrAddDefault(_places, _lastPlace, out _) ??= new();
             }
-            else
-            {
-                var shift = UnitShift(zoom);
-                var unit = (int)(((columns.Y[i] >> shift) & (MapScale.Extent - 1)) << UnitBits) | (int)((columns.X[i] >> shift) & (MapScale.Extent - 1));
-                var group = precision | (precision == (int)LocationPrecision.Department ? columns.Department[i] << 8 : 0);
-                if (_lastPlace != (unit, group))
-                {
-                    _lastPlace = (unit, group);
-                    _lastMark = CollectionsMarshal.GetValueRefOrAddDefault(_places, _lastPlace, out _) ??= new();
-                }
-                _lastMark.Add(columns, i);
-            }
+            _lastMark.Add(columns, i);
         }
     }
 
@@ -160,13 +163,15 @@ internal sealed class TileTally(int zoom) : ITally<TileTally>
 /// <summary>The vague places around a tile, each once: what is drawn as a circle.</summary>
 /// <param name="radii">Metres by precision; 0 for what is no circle at this zoom.</param>
 /// <param name="box">Where the centres of circles that may reach into the tile lie.</param>
-internal sealed class CircleTally(double[] radii, BoundingBox box) : ITally<CircleTally>
+/// <param name="frames">Cuts the incidents by pictures; null where there are none.</param>
+internal sealed class CircleTally(double[] radii, BoundingBox box, FramesOf? frames = null) : ITally<CircleTally>
 {
-    private readonly HashSet<(double Longitude, double Latitude, LocationPrecision Precision)> _places = [];
+    private readonly Dictionary<(double Longitude, double Latitude, LocationPrecision Precision), HashSet<int>> _places = [];
     private (double Longitude, double Latitude, LocationPrecision Precision) _last;
+    private HashSet<int> _lastPictures = [];
 
-    public IEnumerable<(double Longitude, double Latitude, LocationPrecision Precision, double Radius)> Places =>
-        _places.Select(p => (p.Longitude, p.Latitude, p.Precision, Radius: radii[(int)p.Precision]))
+    public IEnumerable<(double Longitude, double Latitude, LocationPrecision Precision, double Radius, IReadOnlyCollection<int> Pictures)> Places =>
+        _places.Select(p => (p.Key.Longitude, p.Key.Latitude, p.Key.Precision, Radius: radii[(int)p.Key.Precision], (IReadOnlyCollection<int>)p.Value))
             .OrderByDescending(p => p.Radius).ThenBy(p => p.Longitude).ThenBy(p => p.Latitude);
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
@@ -182,13 +187,31 @@ internal sealed class CircleTally(double[] radii, BoundingBox box) : ITally<Circ
             var (longitude, latitude) = (columns.Longitude[i], columns.Latitude[i]);
             if (radii[(int)precision] > 0 && longitude >= box.West && longitude <= box.East && latitude >= box.South && latitude <= box.North)
             {
-                if (_last != (longitude, latitude, precision))
+                // Incidents of one place mostly follow one another.
+                if (_places.Count == 0 || _last != (longitude, latitude, precision))
                 {
-                    _places.Add(_last = (longitude, latitude, precision));
+                    _lastPictures = Of(_last = (longitude, latitude, precision));
+                }
+                if (frames is not null)
+                {
+                    var (first, last) = frames.Of(columns, i);
+                    for (var frame = first; frame <= last; frame++)
+                    {
+                        _lastPictures.Add(frame);
+                    }
                 }
             }
         }
     }
 
-    public void Add(CircleTally other) => _places.UnionWith(other._places);
+    public void Add(CircleTally other)
+    {
+        foreach (var (place, pictures) in other._places)
+        {
+            Of(place).UnionWith(pictures);
+        }
+    }
+
+    private HashSet<int> Of((double Longitude, double Latitude, LocationPrecision Precision) place) =>
+        _places.TryGetValue(place, out var pictures) ? pictures : _places[place] = [];
 }

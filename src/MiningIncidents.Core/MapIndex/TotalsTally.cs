@@ -77,7 +77,7 @@ internal sealed class RegionTally : ITally<RegionTally>
         {
             if (_departments[code] is { } tally)
             {
-                regions[code == 0 ? IncidentFilterQuery.UnknownRegion : code.ToString("00", CultureInfo.InvariantCulture)] = tally.Totals;
+                regions[DepartmentCode.Of(code)] = tally.Totals;
             }
         }
         return regions;

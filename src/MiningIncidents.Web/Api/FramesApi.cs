@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.MapIndex;
 using MiningIncidents.Web.Hosting;
 
 namespace MiningIncidents.Web.Api;
@@ -26,7 +27,7 @@ public static class FramesApi
         group.MapMethods("/{unit}.json", ["GET", "HEAD"], TotalsAsync);
     }
 
-    private static async Task<IResult> TileAsync(HttpContext http, IncidentMapSearch map, string unit, int z, int x, int y)
+    private static async Task<IResult> TileAsync(HttpContext http, MapCounts counts, string unit, int z, int x, int y)
     {
         if (!Units.TryGetValue(unit, out var length))
         {
@@ -41,18 +42,18 @@ public static class FramesApi
         {
             return Results.Empty;
         }
-        var bytes = await map.FramesTileAsync(tile, filter, length, http.RequestAborted);
+        var bytes = await counts.FramesTileAsync(tile, filter, length, http.RequestAborted);
         return Results.Bytes(bytes, TilesApi.MediaType, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..20]}\""));
     }
 
-    private static async Task<IResult> TotalsAsync(HttpContext http, IncidentMapSearch map, string unit)
+    private static async Task<IResult> TotalsAsync(HttpContext http, MapCounts counts, string unit)
     {
         if (!Units.TryGetValue(unit, out var length))
         {
             return NoSuchUnit(unit);
         }
         return await FilterRequest.ReadAsync(http) is { } filter
-            ? Results.Json(new { Months = (int)length, Frames = await map.FramesAsync(filter, length, http.RequestAborted) })
+            ? Results.Json(new { Months = (int)length, Frames = await counts.FramesAsync(filter, length, http.RequestAborted) })
             : Results.Empty;
     }
 

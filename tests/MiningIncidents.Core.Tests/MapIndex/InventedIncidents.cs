@@ -31,7 +31,7 @@ internal static class InventedIncidents
                 (array['formal', 'informal', 'illegal', 'mixed', 'unknown'])[1 + i % 5], case when r5 < 0.1 then 'doubtful' else 'certain' end, r6 < 0.9,
                 case when r7 < 0.6 then floor(r7 * 10)::int end, case when r8 < 0.4 then floor(r8 * 20)::int end, case when r9 < 0.3 then floor(r9 * 10)::int end,
                 case when i % 7 = 0 then array['serie-a'] when i % 11 = 0 then array['serie-a', 'serie-b'] else '{}' end,
-                said, said, said, '{}'::jsonb
+                said, said, said, jsonb_build_object('code', 'PE-' || extract(year from day)::int || '-' || lpad((500000 + i)::text, 6, '0'), 'place', '{}'::jsonb, 'figures', '{}'::jsonb)
             from (
                 select i, date '2019-12-20' + floor(random() * 800)::int as day,
                     case when i % 10 < 7 then 0 when i % 10 = 7 then 6 when i % 10 = 8 then 30 else 200 end as span,

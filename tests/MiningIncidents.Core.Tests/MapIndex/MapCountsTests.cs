@@ -48,6 +48,36 @@ public sealed class MapCountsTests : IAsyncLifetime
                     await Counts.BarPartsAsync(filter, part, Ct));
             }
             Same(await Map.SummaryAsync(filter, Ct), await Counts.SummaryAsync(filter, Ct), said);
+            Same(await database.Search.YearsByRegionAsync(filter, Ct), await Counts.YearsByRegionAsync(filter, Ct), said);
+            var (first, last) = (new DateOnly(2020, 1 + (round % 12), 1), new DateOnly(2021, 1 + (round % 12), 14));
+            Same(await database.Search.MonthsByRegionAsync(filter, first, last, Ct), await Counts.MonthsByRegionAsync(filter, first, last, Ct), said);
+            Same(await Map.FramesAsync(filter, FrameUnit.Quarter, Ct), await Counts.FramesAsync(filter, FrameUnit.Quarter, Ct), said);
+        }
+    }
+
+    [Fact]
+    public async Task Every_page_of_a_list_holds_the_incidents_that_PostGIS_puts_there()
+    {
+        await LoadAsync();
+        var random = new Random(3);
+        for (var round = 0; round < 60; round++)
+        {
+            var filter = (round % 6 == 0 ? IncidentFilter.All : InventedIncidents.Filter(random)) with
+            {
+                Sort = Enum.GetValues<IncidentSort>()[round % 5],
+                Page = 1 + (round % 4 * random.Next(8)),
+                PageSize = 1 + random.Next(200),
+            };
+            var republished = round % 3 == 1;
+            var sql = IncidentSql.Of(filter, republished);
+            await using var command = sql.Command(database.Get<SearchSource>().Source,
+                $"select coalesce(array_agg(code), '{{}}') from (select p.code from {sql.From} where {sql.Where()} order by {sql.OrderBy} limit {filter.PageSize} offset {(filter.Page - 1) * filter.PageSize}) page");
+            var expected = (string[])(await command.ExecuteScalarAsync(Ct))!;
+
+            var page = await Counts.ListAsync(filter, republished, Ct);
+
+            Assert.True(expected.SequenceEqual(page.Items.Select(i => i.Code)), $"{filter.Sort} {IncidentFilterQuery.QueryString(filter)}");
+            Assert.Equal(await PlainCountAsync(filter, republished), page.Total);
         }
     }
 
@@ -67,6 +97,8 @@ public sealed class MapCountsTests : IAsyncLifetime
             var actual = VectorTile.Read(await Counts.TileAsync(tile, filter, Ct));
 
             Same(expected, actual, $"{zoom}/{tile.X}/{tile.Y}{IncidentFilterQuery.QueryString(filter)}");
+            var unit = Enum.GetValues<FrameUnit>()[round % 3];
+            Same(VectorTile.Read(await Map.FramesTileAsync(tile, filter, unit, Ct)), VectorTile.Read(await Counts.FramesTileAsync(tile, filter, unit, Ct)), $"{unit} {zoom}/{tile.X}/{tile.Y}");
         }
     }
 
@@ -153,6 +185,18 @@ public sealed class MapCountsTests : IAsyncLifetime
                 $"{said} {facet}: {string.Join(' ', expected.Counts[facet])} / {string.Join(' ', actual.Counts[facet])}");
         }
         Assert.True(expected.Months.SequenceEqual(actual.Months), $"{said}: months");
+    }
+
+    private static void Same<T>(ILookup<string, T> expected, ILookup<string, T> actual, string said)
+    {
+        static IEnumerable<(string, T)> Flat(ILookup<string, T> counts) => counts.OrderBy(c => c.Key, StringComparer.Ordinal).SelectMany(c => c.Select(one => (c.Key, one)));
+        Assert.True(Flat(expected).SequenceEqual(Flat(actual)), $"{said}: {string.Join(' ', Flat(expected).Except(Flat(actual)))} / {string.Join(' ', Flat(actual).Except(Flat(expected)))}");
+    }
+
+    private static void Same(IReadOnlyList<MapFrame> expected, IReadOnlyList<MapFrame> actual, string said)
+    {
+        static IEnumerable<string> Flat(IReadOnlyList<MapFrame> frames) => frames.Select(f => $"{f.Frame} {f.Incidents} {f.Killed} {f.KilledKnown} {string.Join(' ', f.Departments.OrderBy(d => d.Key, StringComparer.Ordinal))}");
+        Assert.True(Flat(expected).SequenceEqual(Flat(actual)), said);
     }
 
     private static void Same(MapSummary expected, MapSummary actual, string said)

@@ -12,7 +12,7 @@ namespace MiningIncidents.Web.Pages.Compare;
 
 /// <summary>All regions side by side: where is it getting worse?</summary>
 [OutputCache(PolicyName = PublicCache.Policy)]
-public sealed class IndexModel(EscalationService escalation, IncidentSearch search, MapCounts counts, Texts texts, Wording words) : PageModel
+public sealed class IndexModel(EscalationService escalation, MapCounts counts, Texts texts, Wording words) : PageModel
 {
     public CompareRequest Asked { get; private set; } = new();
 
@@ -43,7 +43,7 @@ public sealed class IndexModel(EscalationService escalation, IncidentSearch sear
             Channel,
             await counts.ByRegionAsync(Quarter, ct: ct),
             await counts.ByRegionAsync(Period, ct: ct),
-            await search.MonthsByRegionAsync(Counted, Months[0], LastDay, ct));
+            await counts.MonthsByRegionAsync(Counted, Months[0], LastDay, ct));
         Standing = Standing.Of(Channel);
         Heat = Table();
     }

@@ -40,7 +40,7 @@ public sealed class RegionLeague(IncidentSearch search, MapCounts counts, TimePr
         var violence = await counts.ByRegionAsync(all with { Violence = true }, forRepublication, ct);
         var other = await counts.ByRegionAsync(all with { Violence = false }, forRepublication, ct);
         var raids = await counts.ByRegionAsync(all with { Violence = false, Kinds = [IncidentKind.InterdictionRaid] }, forRepublication, ct);
-        var counted = await search.YearsByRegionAsync(all with { Violence = true }, ct);
+        var counted = await counts.YearsByRegionAsync(all with { Violence = true }, ct);
         var last = (filter.AsOf ?? Today(clock)).Year;
         var first = Math.Min(await search.FirstYearAsync(ct) ?? last, last);
         RegionRow Row(string code, Department? department)
