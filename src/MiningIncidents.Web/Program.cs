@@ -34,6 +34,7 @@ try
     app.UseRequestLog();
     app.UseSecurityHeaders();
     app.UseErrors();
+    app.UseDatabaseRestarts();
     app.UseRouting();
     app.UseCors();
     app.UseLocalisation();

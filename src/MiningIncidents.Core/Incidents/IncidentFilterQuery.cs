@@ -7,7 +7,7 @@ namespace MiningIncidents.Core.Incidents;
 /// <summary>A parameter that could not be taken, and why.</summary>
 /// <param name="Name">Its name in the address.</param>
 /// <param name="Value">What was given.</param>
-/// <param name="Code">unknown_name, or what is wrong with the value: bad_value, bad_date, bad_number, bad_box, bad_polygon, out_of_range, ends_before_start.</param>
+/// <param name="Code">unknown_name, or what is wrong with the value: bad_value, bad_date, bad_number, negative_number, bad_box, bad_polygon, out_of_range, ends_before_start.</param>
 public sealed record FilterProblem(string Name, string? Value, string Code);
 
 /// <summary>The filter and its query string, one form for everything. Parsing keeps what it understood and names what it did not.</summary>
@@ -156,8 +156,13 @@ public static class IncidentFilterQuery
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static int Number(string value, int least, int most) =>
-        !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? throw new FilterValueException("bad_number")
-        : number < least || number > most ? throw new FilterValueException("out_of_range") : number;
+        value is not ['-', .. { Length: > 0 } digits] || !digits.All(char.IsAsciiDigit) ? NotNegative(value, least, most)
+        : throw new FilterValueException(least == 0 ? "negative_number" : "out_of_range");
+
+    private static int NotNegative(string value, int least, int most) =>
+        value.Length == 0 || !value.All(char.IsAsciiDigit) ? throw new FilterValueException("bad_number")
+        : !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < least || number > most
+            ? throw new FilterValueException("out_of_range") : number;
 
     private static BoundingBox Box(string value)
     {

@@ -120,13 +120,14 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
             _found.Clear();
         }
         var key = (snapshot.Version, IncidentFilterQuery.QueryString(asked));
-        var found = _found.GetOrAdd(key, _ => new(() => FindAsync(snapshot, asked))).Value;
-        if (found.IsFaulted)
+        var found = _found.GetOrAdd(key, _ => new(() => FindAsync(snapshot, asked)));
+        if (found.Value.IsFaulted)
         {
-            // The next who asks tries again.
-            _found.TryRemove(key, out _);
+            // A failure is not kept: whoever asks next tries again.
+            _found.TryRemove(new(key, found));
+            found = _found.GetOrAdd(key, _ => new(() => FindAsync(snapshot, asked)));
         }
-        return found;
+        return found.Value;
     }
 
     private async Task<(ulong[] Body, ulong[] Beside)> FindAsync(MapSnapshot snapshot, IncidentFilter asked)

@@ -69,6 +69,7 @@ public static class FilterRequest
         "unknown_name" => $"There is no such parameter. There are: {string.Join(", ", Names.Concat(own))}.",
         "bad_date" => $"'{problem.Value}' is not a date; write yyyy-mm-dd.",
         "bad_number" => $"'{problem.Value}' is not a whole number.",
+        "negative_number" => $"'{problem.Value}' is below zero; write 0 or more.",
         "out_of_range" => $"'{Short(problem.Value)}' is out of range.",
         "bad_box" => $"'{Short(problem.Value)}' is not a box; write west,south,east,north in degrees.",
         "bad_polygon" => $"'{Short(problem.Value)}' is not a polygon; write at least three lon,lat pairs separated by ;.",

@@ -53,11 +53,16 @@ public static class Errors
         var failure = http.Features.Get<IExceptionHandlerPathFeature>();
         http.Items[Logging.AskedRoute] = failure?.Endpoint is RouteEndpoint { RoutePattern.RawText: { } pattern } ? "/" + pattern.TrimStart('/') : "(no route)";
         // A body too large or cut short is the sender's mistake, and says so itself.
-        var status = failure?.Error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+        var status = failure?.Error is BadHttpRequestException bad ? bad.StatusCode
+            : DatabaseRestarts.IsBroken(failure?.Error) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
         if (status >= 500)
         {
             http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("MiningIncidents.Errors")
                 .LogError(failure?.Error, "Unhandled exception in {Route}", http.Items[Logging.AskedRoute]);
+        }
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = "5";
         }
         if (!PathKinds.IsPage(failure?.Path ?? "/"))
         {

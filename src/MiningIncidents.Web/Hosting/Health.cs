@@ -65,16 +65,29 @@ public static class Health
             }
             try
             {
-                await using var connection = new NpgsqlConnection(settings.Database);
-                await connection.OpenAsync(cancellationToken);
-                await using var command = new NpgsqlCommand("SELECT 1", connection);
-                await command.ExecuteScalarAsync(cancellationToken);
+                try
+                {
+                    await AskAsync(settings.Database, cancellationToken);
+                }
+                catch (NpgsqlException failure) when (DatabaseRestarts.IsBroken(failure))
+                {
+                    // After a restart the first connection is one of before; the second is new.
+                    await AskAsync(settings.Database, cancellationToken);
+                }
                 return HealthCheckResult.Healthy();
             }
             catch (Exception failure) when (failure is NpgsqlException or TimeoutException or OperationCanceledException or System.Net.Sockets.SocketException)
             {
                 return HealthCheckResult.Unhealthy("The database does not answer.", failure);
             }
+        }
+
+        private static async Task AskAsync(string database, CancellationToken ct)
+        {
+            await using var connection = new NpgsqlConnection(database);
+            await connection.OpenAsync(ct);
+            await using var command = new NpgsqlCommand("SELECT 1", connection);
+            await command.ExecuteScalarAsync(ct);
         }
     }
 

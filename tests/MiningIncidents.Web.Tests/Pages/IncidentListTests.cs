@@ -81,6 +81,19 @@ public sealed partial class IncidentListTests(SeededSite site) : IClassFixture<S
         Assert.Equal(Rows(await Get("/en/incidents?region=puno")), Rows(html));
     }
 
+    [Theory]
+    [InlineData("es", "-3", "Muertos, al menos: «-3» es menor que cero; escriba 0 o más.")]
+    [InlineData("en", "-3", "Killed, at least: “-3” is below zero; type 0 or more.")]
+    [InlineData("en", "3x", "Killed, at least: “3x” is not a whole number.")]
+    [InlineData("en", "99999999999", "Killed, at least: “99999999999” is out of the allowed range.")]
+    public async Task A_number_below_zero_is_said_to_be_below_zero(string lang, string typed, string words)
+    {
+        var html = await Get($"/{lang}/incidents?killedMin={typed}");
+
+        Assert.Contains(words, html, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{typed}\"", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Each_condition_is_a_chip_that_removes_it_alone()
     {

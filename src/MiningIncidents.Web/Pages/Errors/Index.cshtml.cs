@@ -11,7 +11,7 @@ namespace MiningIncidents.Web.Pages.Errors;
 [IgnoreAntiforgeryToken]
 public sealed class IndexModel : PageModel
 {
-    private static readonly int[] Explained = [400, 403, 404, 429, 500];
+    private static readonly int[] Explained = [400, 403, 404, 429, 500, 503];
 
     public int Status { get; private set; }
 

@@ -137,6 +137,7 @@ public sealed class FilterModel
         "unknown_name" => texts["Filter.ProblemName", problem.Name],
         "bad_date" => texts["Filter.ProblemDate", FieldName(problem.Name, texts), problem.Value],
         "bad_number" => texts["Filter.ProblemNumber", FieldName(problem.Name, texts), problem.Value],
+        "negative_number" => texts["Filter.ProblemNegative", FieldName(problem.Name, texts), problem.Value],
         "out_of_range" => texts["Filter.ProblemRange", FieldName(problem.Name, texts), problem.Value],
         "ends_before_start" => texts["Filter.ProblemOrder", problem.Value],
         _ => texts["Filter.ProblemValue", FieldName(problem.Name, texts), problem.Value],

@@ -59,6 +59,32 @@ public sealed class EntryTests(DeskSite site) : IClassFixture<DeskSite>
         Assert.All(page.QuerySelectorAll("#problems a"), a => Assert.NotNull(page.QuerySelector(a.GetAttribute("href")!)));
     }
 
+    [Theory]
+    [InlineData("es", "No puede ser menor que cero: escriba 0 o más.")]
+    [InlineData("en", "It cannot be below zero: type 0 or more.")]
+    public async Task A_number_below_zero_is_refused_in_these_words_wherever_it_is_typed(string lang, string error)
+    {
+        var editor = await site.SignInAsync(AccountRole.Editor);
+        var page = await editor.OpenAsync($"/{lang}/desk/new");
+        foreach (var row in new[] { "claims", "losses", "forces" })
+        {
+            page = await editor.PressAndReadAsync(page, "add:" + row);
+        }
+        var fields = page.QuerySelectorAll("input[name]").Select(i => i.GetAttribute("name")!)
+            .Where(n => n.StartsWith("claims", StringComparison.Ordinal) && n.EndsWith("].best", StringComparison.Ordinal)
+                || n.EndsWith("].quantity", StringComparison.Ordinal) || n.EndsWith("].value", StringComparison.Ordinal)
+                || (n.StartsWith("forces", StringComparison.Ordinal) && n.EndsWith("].number", StringComparison.Ordinal))).ToList();
+        Assert.Equal(4, fields.Count);
+        page = await editor.PressAndReadAsync(page, "save", [.. Attack, .. fields.Select(f => (f, (string?)"-3"))]);
+
+        Assert.All(fields, name =>
+        {
+            var field = (IHtmlInputElement)page.GetElementsByName(name).Single();
+            Assert.Equal("-3", field.Value);
+            Assert.StartsWith(error, page.GetElementById(field.GetAttribute("aria-describedby")!.Split(' ')[0])!.TextContent.Trim(), StringComparison.Ordinal);
+        });
+    }
+
     [Fact]
     public async Task Rows_are_moved_and_taken_out_without_scripts()
     {

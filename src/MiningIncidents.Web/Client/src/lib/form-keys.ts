@@ -38,5 +38,9 @@ export function guardDoubleSend(form: HTMLFormElement): void {
 
 /** What must be read first, is: the list of problems, or the conflict. */
 export function focusProblems(root: ParentNode): void {
-  root.querySelector<HTMLElement>('[data-focus]')?.focus();
+  const first = root.querySelector<HTMLElement>('[data-focus]');
+  if (!first) return;
+  first.focus();
+  // A part of the form in the address (its button led there) takes the focus away again while the page loads.
+  if (location.hash && document.readyState !== 'complete') window.addEventListener('load', () => { requestAnimationFrame(() => { first.focus(); }); }, { once: true });
 }

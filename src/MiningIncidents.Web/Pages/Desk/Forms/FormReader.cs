@@ -52,7 +52,10 @@ public sealed class FormReader(RecordForm form)
         return null;
     }
 
-    public int? Whole(string name)
+    /// <summary>A number without decimals.</summary>
+    /// <param name="name">Its field.</param>
+    /// <param name="negative">What is said of one below zero.</param>
+    public int? Whole(string name, string negative = "number_negative")
     {
         if (Line(name) is not { } text)
         {
@@ -62,7 +65,7 @@ public sealed class FormReader(RecordForm form)
         {
             return number;
         }
-        Refuse(name, "whole_form");
+        Refuse(name, TypedText.AfterMinus(text) is { } rest && TypedText.TryWhole(rest, out _) ? negative : "whole_form");
         return null;
     }
 
@@ -76,7 +79,7 @@ public sealed class FormReader(RecordForm form)
         {
             return number;
         }
-        Refuse(name, "number_form");
+        Refuse(name, TypedText.AfterMinus(text) is { } rest && TypedText.TryNumber(rest, out _) ? "number_negative" : "number_form");
         return null;
     }
 

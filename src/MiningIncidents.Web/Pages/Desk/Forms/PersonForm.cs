@@ -48,7 +48,7 @@ public static class PersonForm
         var record = new PersonRecord
         {
             Code = stored?.Code,
-            Count = reader.Whole("count") ?? 0,
+            Count = reader.Whole("count", "count_missing") ?? 0,
             Description = reader.Local("description"),
             Name = reader.Line("name"),
             NamePublic = reader.Tick("namePublic"),

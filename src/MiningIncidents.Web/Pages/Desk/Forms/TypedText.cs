@@ -64,6 +64,9 @@ public static partial class TypedText
             && decimal.TryParse(Ungrouped(trimmed), NumberStyles.AllowDecimalPoint, Plain, out number) && number < 1_000_000_000_000_000m;
     }
 
+    /// <summary>What follows a minus sign; null without one.</summary>
+    public static string? AfterMinus(string text) => text.Trim() is ['-' or '−', .. var rest] ? rest.TrimStart() : null;
+
     /// <summary>-13.4383; a decimal comma is understood, as no one groups degrees.</summary>
     public static bool TryDegrees(string text, out double degrees) =>
         double.TryParse(text.Trim().Replace(',', '.').Replace('−', '-'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, Plain, out degrees);
