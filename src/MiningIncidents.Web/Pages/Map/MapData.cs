@@ -39,12 +39,25 @@ public static class MapData
     public static string Summary(IndexModel page) => JsonSerializer.Serialize(
         new
         {
-            Unit = UnitRadius(page.Summary),
+            page.Unit,
             page.Summary.DepartmentsOnly,
             Phases = page.Phases?.ToDictionary(region => region.Key, region => region.Value.Phase),
             Shades = page.Shading?.Departments,
             page.Marks,
-            Reach = page.Summary.Reach is { } r ? new[] { r.West, r.South, r.East, r.North } : null,
+            Reach = Edges(page.Summary.Reach),
+            Versus = page.Periods is not { } periods ? null : new
+            {
+                Query = IncidentFilterQuery.QueryString(periods.Versus.Filter.Everything()).TrimStart('?'),
+                page.Versus.Beside,
+                IsFirst = periods.VersusIsFirst,
+                Chosen = periods.Chosen.Label,
+                Label = periods.Versus.Label,
+                periods.Summary.DepartmentsOnly,
+                Shades = page.VersusShading?.Departments,
+                Reach = Edges(periods.Summary.Reach),
+            },
         },
         JsonSerializerOptions.Web);
+
+    private static double[]? Edges(BoundingBox? box) => box is null ? null : [box.West, box.South, box.East, box.North];
 }

@@ -44,5 +44,11 @@ public static class WorkspaceTexts
         ["quarter"] = texts["Workspace.Quarter"],
         ["brush"] = texts["Workspace.Brush"],
         ["spanning"] = texts["Workspace.Spanning"],
+        ["versusOff"] = texts["Periods.ToolsOff"],
+        ["versusDivider"] = texts["Periods.DividerAt"],
+        ["versusMap"] = texts["Periods.MapOf"],
+        ["versusList.one"] = texts["Periods.ListOf.One"],
+        ["versusList.other"] = texts["Periods.ListOf.Other"],
+        ["versusOpen"] = texts["Periods.ListOpen"],
     };
 }
