@@ -44,7 +44,7 @@ public static class MapData
             Phases = page.Phases?.ToDictionary(region => region.Key, region => region.Value.Phase),
             Shades = page.Shading?.Departments,
             page.Marks,
-            Reach = Edges(page.Summary.Reach),
+            Reach = Edges(Union(page.Summary.Reach, page.Periods?.Summary.Reach)),
             Versus = page.Periods is not { } periods ? null : new
             {
                 Query = IncidentFilterQuery.QueryString(periods.Versus.Filter.Everything()).TrimStart('?'),
@@ -54,10 +54,12 @@ public static class MapData
                 Label = periods.Versus.Label,
                 periods.Summary.DepartmentsOnly,
                 Shades = page.VersusShading?.Departments,
-                Reach = Edges(periods.Summary.Reach),
             },
         },
         JsonSerializerOptions.Web);
+
+    private static BoundingBox? Union(BoundingBox? a, BoundingBox? b) =>
+        a is null || b is null ? a ?? b : new(Math.Min(a.West, b.West), Math.Min(a.South, b.South), Math.Max(a.East, b.East), Math.Max(a.North, b.North));
 
     private static double[]? Edges(BoundingBox? box) => box is null ? null : [box.West, box.South, box.East, box.North];
 }

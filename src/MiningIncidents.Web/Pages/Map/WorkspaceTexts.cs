@@ -47,8 +47,7 @@ public static class WorkspaceTexts
         ["versusOff"] = texts["Periods.ToolsOff"],
         ["versusDivider"] = texts["Periods.DividerAt"],
         ["versusMap"] = texts["Periods.MapOf"],
-        ["versusList.one"] = texts["Periods.ListOf.One"],
-        ["versusList.other"] = texts["Periods.ListOf.Other"],
+        ["versusList"] = texts["Periods.ListOf"],
         ["versusOpen"] = texts["Periods.ListOpen"],
     };
 }
