@@ -141,11 +141,13 @@ public sealed partial class MapTests
     [Fact]
     public async Task A_reversed_period_is_explained_over_the_map_and_put_right_in_its_form()
     {
-        await using var visit = await browser.VisitAsync();
+        await using var visit = await browser.VisitAsync(View.Phone);
         var page = await DrawnAsync(visit, "/es?region=puno&versusFrom=2024-12-31&versusTo=2024-01-01");
+        await Assertions.Expect(page.Locator("#versus-problem")).ToBeInViewportAsync(new() { Ratio = 1 });
         await Assertions.Expect(page.Locator("#versus-problem")).ToContainTextAsync("Termina (2024-01-01) antes de empezar (2024-12-31)");
-        await Assertions.Expect(page.Locator("#versusFrom")).ToHaveValueAsync("2024-12-31");
         await Assertions.Expect(page.Locator("#map-versus")).ToBeHiddenAsync();
+        await page.ClickAsync("[data-sheet=workspace-time]");
+        await Assertions.Expect(page.Locator("#versusFrom")).ToHaveValueAsync("2024-12-31");
         Assert.Empty(await ProblemsAsync(visit));
 
         await page.FillAsync("#versusFrom", "2023-12-31");

@@ -172,7 +172,7 @@ public sealed class MapPeriodsTests(SeededSite site) : IClassFixture<SeededSite>
         var (one, other) = (Count(first), Count(second));
         var change = other.Sum - one.Sum;
         return [name, Words(one), Words(other),
-            change is null ? "not known" : one.Unknown + other.Unknown > 0 ? $"{Signed(change.Value)} as far as known" : Signed(change.Value)];
+            change is null ? "not known" : one.Unknown + other.Unknown > 0 ? $"{Signed(change.Value)} as known" : Signed(change.Value)];
     }
 
     private static string Signed(int number) => number > 0 ? $"+{number}" : number < 0 ? $"−{-number}" : "0";

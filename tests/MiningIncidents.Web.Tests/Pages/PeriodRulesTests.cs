@@ -36,7 +36,7 @@ public sealed class PeriodRulesTests
 
     [Fact]
     public void What_has_no_beginning_is_taken_as_its_last_twelve_months() =>
-        Assert.Equal((Of("2025-01-16", "2026-01-15"), Of("2024-01-16", "2025-01-15")), PeriodRules.Suggest(Of(null, "2026-01-15"), Today, null));
+        Assert.Equal((Of("2025-01-16", "2026-01-15"), Of("2024-01-17", "2025-01-15")), PeriodRules.Suggest(Of(null, "2026-01-15"), Today, null));
 
     [Theory]
     [InlineData("0001-01-01", "0001-12-31")]
