@@ -3,6 +3,7 @@ using MiningIncidents.Bench.Import;
 using MiningIncidents.Bench.Map;
 using MiningIncidents.Bench.Reading;
 using MiningIncidents.Bench.Simulation;
+using MiningIncidents.Bench.Site;
 using MiningIncidents.Bench.Vectors;
 
 // One line a command: its name, what follows it, and what runs it.
@@ -12,6 +13,7 @@ return Commands.Run(args,
     new("escalation", "[INCIDENTS]", EscalationSpeedCommand.Run),
     new("escalation-db", "[INCIDENTS]", EscalationDatabaseCommand.Run),
     new("map", "[INCIDENTS]", MapCommand.Run),
+    new("site", "[INCIDENTS]", SiteCommand.Run),
     new("import", "[ROWS]", ImportCommand.Run),
     new("simulate", "[REPLICATES]", SimulationCommand.Run),
     new("reading", "DIR [--errors] [--show]", ReadingCommand.Run),

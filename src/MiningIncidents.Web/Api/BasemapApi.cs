@@ -9,7 +9,7 @@ namespace MiningIncidents.Web.Api;
 
 /// <summary>
 /// The map's own basemap as GeoJSON, so that no other site is asked: <c>/tiles/basemap/land.json</c> and <c>departments.json</c> (Natural Earth,
-/// approximate), <c>places.json</c> (GeoNames and the supplement).
+/// approximate), <c>places.json</c> (GeoNames and the supplement); below it, where one is set, the operator's own (<see cref="LocalBasemap"/>).
 /// </summary>
 public static class BasemapApi
 {
@@ -24,7 +24,8 @@ public static class BasemapApi
         }.ToDictionary(f => f.Key, f => (f.Value, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(f.Value))[..20]}\"")), StringComparer.Ordinal);
     });
 
-    public static void MapBasemap(this WebApplication app) =>
+    public static void MapBasemap(this WebApplication app)
+    {
         app.MapMethods("/tiles/basemap/{name}.json", ["GET", "HEAD"], (HttpContext http, string name) =>
         {
             if (!Files.Value.TryGetValue(name, out var file))
@@ -34,6 +35,17 @@ public static class BasemapApi
             http.Response.Headers.CacheControl = "public, max-age=86400";
             return Results.Bytes(file.Json, "application/geo+json", entityTag: file.Tag);
         }).CacheOutput(PublicCache.Policy);
+        // Browsers ask for the ranges of the file they need, and by its tag know when it is another one.
+        app.MapMethods(LocalBasemap.Address, ["GET", "HEAD"], (Settings settings) =>
+        {
+            if (settings.Basemap is not { } basemap || new FileInfo(basemap.Path) is not { Exists: true } file)
+            {
+                return Results.NotFound();
+            }
+            var tag = new EntityTagHeaderValue($"\"{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}\"");
+            return Results.File(basemap.Path, "application/vnd.pmtiles", lastModified: file.LastWriteTimeUtc, entityTag: tag, enableRangeProcessing: true);
+        });
+    }
 
     private static byte[] Places(StarterGeo geo) => JsonSerializer.SerializeToUtf8Bytes(
         new

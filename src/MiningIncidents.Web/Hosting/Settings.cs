@@ -13,6 +13,9 @@ public sealed record Settings(string DataDir, Uri PublicUrl, string? Database)
 {
     public const int DefaultPort = 5080;
 
+    /// <summary>A basemap of the operator's own below the site's; null for none.</summary>
+    public LocalBasemap? Basemap { get; init; }
+
     /// <exception cref="SettingException">No database is set.</exception>
     public string RequiredDatabase => Database ?? throw new SettingException(
         "No database: set ConnectionStrings__Incidents or DATABASE_URL, or start the site with scripts/run.");
@@ -29,6 +32,9 @@ public sealed record Settings(string DataDir, Uri PublicUrl, string? Database)
         return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? new Settings(
                 Path.GetFullPath(configuration["DATA_DIR"] is { Length: > 0 } folder ? folder : ".data"), address, Connection(configuration))
+            {
+                Basemap = LocalBasemap.Read(configuration),
+            }
             : throw new SettingException($"PUBLIC_URL is not an http or https address: '{url}'.");
     }
 

@@ -7,7 +7,8 @@ namespace MiningIncidents.Bench.Map;
 
 /// <summary>
 /// Invented public incidents, the same in every run: 20 years, spread over the gazetteer so that some places have thousands and most a few, a third of the
-/// dates vague, a third of the places known no better than a district.
+/// dates vague, a third of the places known no better than a district. Where the database holds public incidents already, theirs are the documents behind
+/// the invented ones, with another code, days, kind and place: pages are then as long as real ones.
 /// </summary>
 internal static class SpreadIncidents
 {
@@ -17,6 +18,9 @@ internal static class SpreadIncidents
     {
         await ExecuteAsync(source, """
             create table bench_places (at int primary key, longitude float8, latitude float8, department text, province text, district text);
+            create table bench_docs as select (row_number() over (order by code) - 1)::int as at, doc from public_incidents where state = 'published';
+            delete from public_incidents;
+            insert into bench_docs select 0, '{}' where not exists (select from bench_docs);
             alter table public_incidents drop constraint fk_public_incidents_incidents_incident_id;
             """);
         var places = await PlacesAsync(source);
@@ -35,7 +39,13 @@ internal static class SpreadIncidents
                     (array['single_source', 'corroborated', 'official', 'disputed', 'retracted'])[1 + i % 5],
                     (array['formal', 'informal', 'illegal', 'mixed', 'unknown'])[1 + (i / 5) % 5], case when i % 20 = 0 then 'doubtful' else 'certain' end, true,
                     case when r1 < 0.4 then floor(r1 * 10)::int end, case when r2 < 0.3 then floor(r2 * 20)::int end, case when i % 30 = 0 then 1 end,
-                    '{}', said, said, said, jsonb_build_object('code', 'x')
+                    '{}', said, said, said,
+                    d.doc || jsonb_build_object(
+                        'code', 'PE-' || extract(year from day)::int || '-' || lpad((i % 1000000)::text, 6, '0'), 'kinds', jsonb_build_array(kind),
+                        'dateStart', day, 'dateEnd', day + span, 'datePrecision', case when span = 0 then 'day' else 'day_range' end, 'knownFrom', day + span,
+                        'links', '[]'::jsonb, 'series', '[]'::jsonb, 'place', coalesce(d.doc -> 'place', '{}') || jsonb_build_object(
+                            'precision', place, 'point', jsonb_build_object('latitude', p.latitude, 'longitude', p.longitude),
+                            'department', jsonb_build_object('code', p.department, 'name', r.name, 'slug', r.slug), 'province', null, 'district', null))
                 from (
                     select i, date '2006-01-01' + floor(random() * 7300)::int as day, (array[0, 0, 0, 0, 0, 0, 0, 6, 29, 89])[1 + i % 10] as span,
                         floor({{places}} * power(random(), 3))::int as at, random() as r1, random() as r2,
@@ -46,6 +56,8 @@ internal static class SpreadIncidents
                         'ataque en ' || (array['bocamina', 'socavon', 'campamento', 'carretera', 'quebrada'])[1 + i % 5] || ' lote ' || i % 5000 as said
                     from generate_series({{from}}, {{Math.Min(from + Batch, count) - 1}}) i) invented
                 join bench_places p using (at)
+                join bench_docs d on d.at = i % (select count(*) from bench_docs)
+                left join regions r on r.code = p.department
                 """));
         }
         await ExecuteAsync(source, "vacuum analyze public_incidents");

@@ -85,6 +85,7 @@ public sealed class TilesApiTests(SeededSite site) : IClassFixture<SeededSite>
     [InlineData("/tiles/incidents/x/1/1.mvt")]
     [InlineData("/tiles/incidents/99999999999/1/1.mvt")]
     [InlineData("/tiles/basemap/secrets.json")]
+    [InlineData("/tiles/basemap/local.pmtiles")]
     public async Task What_is_no_tile_is_not_found(string address)
     {
         using var answer = await site.Browser().GetAsync(address, Cancel);

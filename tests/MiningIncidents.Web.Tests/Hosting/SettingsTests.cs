@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using MiningIncidents.Testing;
 using MiningIncidents.Web.Hosting;
 using Npgsql;
 using Xunit;
@@ -42,6 +43,27 @@ public sealed class SettingsTests
     {
         Assert.Equal("https://incidents.example/es", Read(("PUBLIC_URL", "https://incidents.example/")).Link("/es"));
         Assert.Equal("http://127.0.0.1:8088/es", Read(("PORT", "8088")).Link("/es"));
+    }
+
+    [Fact]
+    public void A_basemap_of_ones_own_is_a_pmtiles_archive_of_version_3_or_the_message_says_what_is_wrong()
+    {
+        var file = Path.GetTempFileName();
+        string Wrong(byte[] content)
+        {
+            File.WriteAllBytes(file, content);
+            return Assert.Throws<SettingException>(() => Read((LocalBasemap.Setting, file))).Message;
+        }
+        var archive = PmtilesArchive.Of(PmtilesArchive.Png, [1], "a");
+        File.WriteAllBytes(file, archive);
+
+        Assert.False(Read((LocalBasemap.Setting, file)).Basemap!.IsVector);
+        Assert.Null(Read((LocalBasemap.Setting, "")).Basemap);
+        Assert.Contains("cannot be read", Wrong([1, 2, 3]), StringComparison.Ordinal);
+        Assert.Contains("no PMTiles archive of version 3", Wrong([.. archive[..7], 2, .. archive[8..]]), StringComparison.Ordinal);
+        Assert.Contains("neither vector tiles nor pictures", Wrong([.. archive[..99], 0, .. archive[100..]]), StringComparison.Ordinal);
+        File.Delete(file);
+        Assert.Contains("cannot be read", Assert.Throws<SettingException>(() => Read((LocalBasemap.Setting, file))).Message, StringComparison.Ordinal);
     }
 
     private static NpgsqlConnectionStringBuilder Connection(params (string, string)[] values) => new(Read(values).RequiredDatabase);

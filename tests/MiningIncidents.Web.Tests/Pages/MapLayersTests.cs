@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Escalation;
 using MiningIncidents.Core.Incidents;
 using Xunit;
 
@@ -97,6 +98,48 @@ public sealed class MapLayersTests(SeededSite site) : IClassFixture<SeededSite>
         Assert.NotNull(page.QuerySelector($"form[data-filter] input[name=marks][value={marks}]"));
         Assert.NotNull(page.QuerySelector($".layers a[href='/es?layer=count&marks=heat'], .layers a[href='/es?marks=heat&layer=count']"));
         Assert.NotNull(page.QuerySelector("#map-legend h3"));
+    }
+
+    [Fact]
+    public async Task The_change_of_pace_is_coloured_only_where_the_timelines_say_so_whatever_the_filter()
+    {
+        var regions = (await site.Services.GetRequiredService<EscalationService>().AllAsync(new() { AsOf = new(2025, 5, 31) }, Cancel)).Channels[0].Regions;
+        var page = await PageAsync("/en?layer=change&kind=interdiction_raid&asOf=2025-05-31");
+        var shades = Shades(page);
+
+        Assert.True(Summary(page).GetProperty("change").GetBoolean());
+        foreach (var region in regions)
+        {
+            var (shade, label) = (shades[region.Region].Shade, shades[region.Region].Label);
+            if (region.Q.Count + region.Q.BaselineCount == 0)
+            {
+                Assert.Equal((0, null), (shade, label));
+            }
+            else if (region.Q.Verdict is "cannot-tell" or "too-early" or "insufficient-history")
+            {
+                Assert.Equal(((int?)null, null), (shade, label));
+            }
+            else
+            {
+                Assert.StartsWith("×", label, StringComparison.Ordinal);
+                Assert.Equal(region.Q.Verdict switch { "decline" => -1, "stable" => 0, _ => 1 }, shade switch { 1 or 2 => -1, 3 => 0, >= 4 => 1, _ => 99 });
+            }
+        }
+        Assert.Contains("times the earlier pace", page.QuerySelector(".overview a[href='/en/regions/la-libertad']")!.GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Equal("Change of pace by region", page.QuerySelector("#layers-regions + ul a[aria-current=true]")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("", "", "hide=labels", "hide=boundaries")]
+    [InlineData("hide=labels", "labels", "", "hide=boundaries,labels")]
+    [InlineData("hide=labels,boundaries,nonsense", "boundaries,labels", "hide=boundaries", "hide=labels")]
+    public async Task Names_and_lines_of_the_basemap_are_left_out_and_brought_back(string asked, string hidden, string labels, string boundaries)
+    {
+        var page = await PageAsync($"/en?{asked}");
+
+        Assert.Equal(hidden, string.Join(',', Summary(page).GetProperty("hide").EnumerateArray().Select(one => one.GetString())));
+        var links = page.QuerySelectorAll("#layers-basemap + ul a").Select(link => link.GetAttribute("href")).ToList();
+        Assert.Equal(new[] { labels, boundaries }.Select(query => query.Length == 0 ? "/en" : $"/en?{query}"), links);
     }
 
     private async Task<IHtmlDocument> PageAsync(string address) =>

@@ -3,8 +3,9 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { reviveChart } from './lib/chart';
 import { onlyOne } from './lib/choices';
 import { readJson, text, type MapConfig, type MapSummary } from './lib/mapConfig';
-import { contains, filterQuery, formFilter, formQuery, parseState, partsQuery, sameFilter, sameLook, sameView, toggled, type Box, type MapState, type Place } from './lib/mapState';
-import { covers, spread, type Mark } from './lib/marks';
+import { contains, filterQuery, formFilter, formQuery, parseState, partsQuery, regionsOf, sameFilter, sameLook, sameView, toggled, type Box, type MapState, type Place } from './lib/mapState';
+import { heatList } from './lib/listHeat';
+import { spread, type Mark } from './lib/marks';
 import { canDraw, MapView, type MapEvents } from './lib/mapView';
 import { Parts } from './lib/parts';
 import { layOut, Periods } from './lib/periods';
@@ -15,9 +16,10 @@ import { startShortcuts } from './lib/shortcuts';
 import { areaOf, withDrawing, type Tool } from './lib/sketch';
 import { Sketcher } from './lib/sketcher';
 import { markFrame } from './lib/timeline';
+import { spotOf, tieBox, tieShapes } from './lib/ties';
 import { copyLink, whereWords } from './lib/telling';
 import { Voice } from './lib/voice';
-import { addressOf, find, regionsOf, spotOf, storage } from './lib/workspace';
+import { addressOf, find, storage } from './lib/workspace';
 
 class Workspace {
   private state: MapState = parseState(new URLSearchParams(location.search));
@@ -55,7 +57,7 @@ class Workspace {
       opened: (mark) => { this.open(mark); },
       place: (place) => { this.go({ ...this.state, incident: null, place, page: 1 }); },
       department: (slug) => { this.go({ ...this.state, filter: toggled(this.state.filter, 'region', slug), incident: null, place: null, page: 1 }); },
-      hovered: (mark) => { this.heat(mark); },
+      hovered: (mark) => { heatList(this.root, mark); },
       where: (place, department) => { find('[data-where]').textContent = place ? whereWords(this.config, place, department) : ''; },
       failed: () => { this.failed(); },
       drawn: () => {
@@ -231,6 +233,7 @@ class Workspace {
     this.root.addEventListener('click', (event) => {
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest('[data-fit]')) this.map?.fit();
+      if (target?.closest('[data-fit-ties]')) this.fitTies();
       if (target?.closest('[data-print]')) window.print();
       if (target?.closest('[data-copy-link]')) void copyLink(this.config).then((words) => { this.voice.say(words); });
       if (target?.closest('[data-shortcuts]')) this.help();
@@ -270,7 +273,7 @@ class Workspace {
     this.root.addEventListener('change', typed);
     for (const name of ['mouseover', 'focusin'] as const)
       this.root.addEventListener(name, (event) => {
-        const item = event.target instanceof Element ? event.target.closest<HTMLElement>('.result') : null;
+        const item = event.target instanceof Element ? event.target.closest<HTMLElement>('.result, .tie') : null;
         for (const map of this.maps()) map.point('focus', item ? spotOf(item) : null);
       });
     this.bindKeys();
@@ -347,7 +350,11 @@ class Workspace {
   private showChosen(moveFocus: boolean): void {
     const article = this.root.querySelector<HTMLElement>('.selected');
     const spot = article ? spotOf(article) : null;
-    for (const map of this.maps()) map.point('chosen', spot);
+    const ties = tieShapes(article?.querySelector('#map-ties') ?? null, spot);
+    for (const map of this.maps()) {
+      map.point('chosen', spot);
+      map.draw('ties', ties);
+    }
     if (spot) this.map?.reveal(spot);
     if (!moveFocus) return;
     if (article) article.querySelector<HTMLElement>('#map-selected')?.focus();
@@ -355,12 +362,11 @@ class Workspace {
     find('#workspace-results').scrollTop = article ? 0 : find('#workspace-results').scrollTop;
   }
 
-  /** The list shows which of its incidents the mark under the pointer stands for. */
-  private heat(mark: Mark | null): void {
-    for (const item of this.root.querySelectorAll<HTMLElement>('.result')) {
-      const spot = mark ? spotOf(item) : null;
-      item.classList.toggle('result-hot', mark !== null && spot !== null && covers(mark, spot.lon, spot.lat, spot.precision));
-    }
+  private fitTies(): void {
+    const spot = spotOf(find('.selected'));
+    if (!spot) return;
+    this.map?.fit(tieBox(tieShapes(find('#map-ties'), spot), spot), 10);
+    this.sheets.close();
   }
 
   private failed(): void {

@@ -13,14 +13,18 @@ namespace MiningIncidents.Web.Pages.Map;
 
 /// <summary>
 /// The map workspace. Beside the filter its address carries <c>view</c> (latitude,longitude,zoom), <c>incident</c> (the one shown),
-/// <c>place</c> (latitude,longitude of a mark whose incidents are listed) and <c>layer</c> (what shades the departments), <c>marks</c> (what the marks stand for). The page's script also asks for the parts of it alone
+/// <c>place</c> (latitude,longitude of a mark whose incidents are listed) and <c>layer</c> (what shades the departments), <c>marks</c> (what the marks stand for),
+/// <c>hide</c> (what of the basemap is left out) and <c>around</c> (kilometres,days: what is near the incident shown). The page's script also asks for the parts of it alone
 /// (<c>handler=Parts</c>), with <c>in</c>, the box in view. <c>stack</c> divides the bars of the months by <c>kind</c> or <c>certainty</c>.
 /// <see cref="PeriodRequest"/> has those of a second period.
 /// </summary>
 [OutputCache(PolicyName = PublicCache.Policy)]
 public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, MapCounts counts, EscalationService escalation, Texts texts, Wording words, TimeProvider clock) : PageModel
 {
-    private static readonly string[] Own = ["layer", "marks", "stack", "view", "incident", "place", "in", "parts", "handler", .. PeriodRequest.Names];
+    private static readonly string[] Own =
+    [
+        "layer", "marks", MapBasemap.Parameter, "stack", .. PeriodRequest.Names, Surroundings.Parameter, "view", "incident", "place", "in", "parts", "handler",
+    ];
 
     /// <summary>Value of <c>layer</c> in the address: the departments by their phases.</summary>
     public const string PhaseLayer = "phase";
@@ -46,6 +50,9 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Map
 
     /// <summary>The incident shown instead of the list; null when none is asked for or there is none of that code.</summary>
     public PublicIncident? Incident { get; private set; }
+
+    /// <summary>What belongs to the incident shown; null where none is.</summary>
+    public Surroundings? Around { get; private set; }
 
     /// <summary>Of the listed, those that no download may hold: their source's terms forbid it.</summary>
     public int Withheld { get; private set; }
@@ -93,6 +100,9 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Map
 
     /// <summary>What the marks stand for; null for incidents.</summary>
     public string? Marks => MapMarks.Asked(Request);
+
+    /// <summary>What of the basemap is left out.</summary>
+    public IReadOnlyList<string> Hidden => MapBasemap.Asked(Request);
 
     /// <summary>Of what shades the departments, the incidents of no known department.</summary>
     public int NoDepartment { get; private set; }
@@ -162,6 +172,10 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Map
             }
         }
         Places = await map.PlacesAsync([.. List.Items.Select(i => i.Code), .. Incident is null ? [] : (string[])[Incident.Code]], ct);
+        if (Incident is not null)
+        {
+            Around = await Surroundings.ReadAsync(Incident, Places.GetValueOrDefault(Incident.Code), Surroundings.Asked(Request), Filter.Filter.AsOf, map, counts, ct);
+        }
     }
 
     private async Task ReadWorkspaceAsync(CancellationToken ct)
@@ -186,7 +200,7 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Map
     private async Task ReadTimelinesAsync(DateOnly? asOf, CancellationToken ct)
     {
         ByPhase = Request.Query["layer"] == PhaseLayer;
-        if (ByPhase)
+        if (ByPhase || MapShading.Asked(Request) == MapShading.Change)
         {
             Timelines = (await escalation.AllAsync(new() { AsOf = asOf < EscalationQuery.Earliest ? EscalationQuery.Earliest : asOf }, ct)).Channels[0];
         }
@@ -220,6 +234,11 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Map
     {
         switch (MapShading.Asked(Request))
         {
+            case MapShading.Change:
+                Shading = ChangeShading.Of(Timelines!.Regions, texts);
+                // Of all violence to this day, whatever the periods: the same on both maps.
+                VersusShading = Periods is null ? null : Shading;
+                break;
             case MapShading.Losses:
                 var destroyed = await search.DestroyedByRegionAsync(filter, ct);
                 var versusDestroyed = Periods is null ? null : await search.DestroyedByRegionAsync(Periods.Versus.Filter, ct);

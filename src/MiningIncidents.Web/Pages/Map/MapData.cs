@@ -19,7 +19,7 @@ public static class MapData
         Math.Round(Math.Min(LargestUnit, LargestRadius / Math.Sqrt(Math.Max(1, summary.LargestCell))), 3);
 
     /// <summary>The same for every filter: names, shapes, texts.</summary>
-    public static string Config(Texts texts) => JsonSerializer.Serialize(
+    public static string Config(Texts texts, LocalBasemap? basemap) => JsonSerializer.Serialize(
         new
         {
             Lang = texts.Lang,
@@ -30,6 +30,7 @@ public static class MapData
                 .ToDictionary(CodeText.Of, p => MapScale.RadiusMetres(p)!.Value),
             MapScale.LastMergingZoom,
             MapScale.DeepestTile,
+            Basemap = basemap is null ? null : new { Url = LocalBasemap.Address, basemap.IsVector },
             Texts = WorkspaceTexts.Of(texts).Concat(PhaseWords.Codes.Select(code => KeyValuePair.Create("phase-" + code, PhaseWords.Of(code, texts.Lang))))
                 .ToDictionary(StringComparer.Ordinal),
         },
@@ -43,7 +44,9 @@ public static class MapData
             page.Summary.DepartmentsOnly,
             Phases = page.Phases?.ToDictionary(region => region.Key, region => region.Value.Phase),
             Shades = page.Shading?.Departments,
+            Change = page.Shading?.By == MapShading.Change,
             page.Marks,
+            Hide = page.Hidden,
             Reach = Edges(Union(page.Summary.Reach, page.Periods?.Summary.Reach)),
             Versus = page.Periods is not { } periods ? null : new
             {

@@ -10,6 +10,8 @@ export interface MapConfig {
   /** Radius in metres of the circle drawn for a precision. */
   readonly radii: Readonly<Record<string, number>>;
   readonly deepestTile: number;
+  /** A basemap of the operator's own; null for none. */
+  readonly basemap?: { readonly url: string; readonly isVector: boolean } | null;
   readonly texts: Readonly<Record<string, string>>;
 }
 
@@ -25,6 +27,10 @@ export interface MapSummary {
   readonly phases: Readonly<Record<string, string>> | null;
   /** How each department is shaded by a number, by its code; null when the layer is off. A shade of null: the number is not known. */
   readonly shades?: Readonly<Record<string, { readonly shade: number | null; readonly label: string | null }>> | null;
+  /** Whether the shades stand for a fall or a rise. */
+  readonly change?: boolean;
+  /** What of the basemap is left out. */
+  readonly hide?: readonly string[];
   /** What the marks stand for; null for incidents. */
   readonly marks?: 'killed' | 'missing' | 'heat' | null;
   /** The period the filter's own is compared with; null when none is. */

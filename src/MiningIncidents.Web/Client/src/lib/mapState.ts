@@ -32,8 +32,12 @@ export interface MapState {
 /** Parameters of the look, in the order of the address, with the values each may take. */
 const looks: readonly (readonly [string, RegExp])[] = [
   // What shades the departments, what the marks stand for.
-  ['layer', /^(phase|count|killed|losses)$/],
+  ['layer', /^(phase|count|killed|losses|change)$/],
   ['marks', /^(killed|missing|heat)$/],
+  // What of the basemap is left out.
+  ['hide', /^(boundaries|labels|boundaries,labels)$/],
+  // How near what is listed beside the incident shown is: kilometres,days.
+  ['around', /^\d{1,3},\d{1,4}$/],
   // How the bars of the months are divided.
   ['stack', /^(kind|certainty)$/],
   // The second of two compared periods; what is no date is for the server to refuse.
@@ -109,6 +113,11 @@ export function formQuery(data: Iterable<readonly [string, FormDataEntryValue]>)
 export function toggled(filter: MapState['filter'], name: string, value: string): MapState['filter'] {
   const without = filter.filter(([n, v]) => n !== name || v !== value);
   return without.length < filter.length ? without : [...filter, [name, value]];
+}
+
+/** Slugs of the departments the filter asks for. */
+export function regionsOf(state: MapState): string[] {
+  return state.filter.filter(([name]) => name === 'region').map(([, slug]) => slug);
 }
 
 export function sameFilter(a: MapState, b: MapState): boolean {

@@ -46,4 +46,26 @@ describe('the style of the map', () => {
     expect(shaded(null)).toContain('["literal",[]]');
     expect(shaded(null)).not.toContain('repunte');
   });
+
+  it('leaves out names or lines of the basemap, and keeps the numbers of the layers', () => {
+    const of = (hide: MapSummary['hide']) => mapStyle(config, { ...summary, ...(hide ? { hide } : {}) }, 'light', 'http://127.0.0.1', 'http://127.0.0.1/{z}/{x}/{y}', []);
+    const layers = (hide: MapSummary['hide']) => of(hide).layers.map((layer) => layer.id);
+    expect(layers(['labels'])).not.toContain('places');
+    expect(layers(['labels'])).toContain('department-lines');
+    expect(layers(['boundaries'])).not.toContain('borders');
+    expect(layers(['boundaries'])).toContain('places');
+    const names = JSON.stringify(of(['labels']).sources['department-names']);
+    expect(names).toContain('"label":"2"');
+    expect(names).not.toContain('La Libertad');
+  });
+
+  it('draws a fall and a rise in colours of their own', () => {
+    const fill = (change: boolean, shade: number) => {
+      const { layers } = mapStyle(config, { ...summary, change, shades: { 13: { shade, label: '×2' } } }, 'light', 'http://127.0.0.1', 'http://127.0.0.1/{z}/{x}/{y}', []);
+      const layer = layers.find((one) => one.id === `shade-${shade}`);
+      return layer?.type === 'fill' ? layer.paint?.['fill-color'] : undefined;
+    };
+    expect(fill(true, 1)).not.toBe(fill(false, 1));
+    expect(fill(true, 1)).not.toBe(fill(true, 6));
+  });
 });

@@ -1,8 +1,10 @@
 import type { FeatureCollection } from 'geojson';
 import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl';
+import { localLayers, localSources } from './localBasemap';
 import { text, type MapConfig, type MapSummary } from './mapConfig';
 import { figureLayers, heatLayer } from './mapFigures';
 import { kindImage, phaseImage } from './symbols';
+import { tieLayers } from './ties';
 
 export type ThemeName = 'light' | 'dark';
 
@@ -12,12 +14,14 @@ const palettes = {
     name: '#6b675c', place: '#57544b', halo: '#fbfaf6', disc: '#33586b', discText: '#ffffff', discEdge: '#ffffff',
     ring: '#c0603f', ringOpacity: 0.5, area: '#3f6f86', areaLine: '#33586b', near: '#4d7f63', accent: '#c8780a', areaText: '#1d4557', chosen: '#1f4e5f',
     missing: '#6d4c8f', figureText: '#ffffff', shades: ['#e2e6e7', '#c5d7de', '#9dbdca', '#6f9aad', '#477488', '#254f62'],
+    changes: ['#e2e6e7', '#2f6f9f', '#9cc3dc', '#e9e4d6', '#f3d9a0', '#e09a4f', '#b4501c'],
   },
   dark: {
     sea: '#0d1419', land: '#171d21', peru: '#222a2f', department: '#39444b', border: '#59666e',
     name: '#8f9ba2', place: '#a7b2b8', halo: '#171d21', disc: '#8cc0d3', discText: '#0d1c23', discEdge: '#10181d',
     ring: '#e2875f', ringOpacity: 0.55, area: '#7fb5cb', areaLine: '#9bcbdd', near: '#84c39d', accent: '#f3d27a', areaText: '#cfe8f2', chosen: '#8bc4d6',
     missing: '#c3a5e2', figureText: '#15100a', shades: ['#2b3338', '#2f4d5a', '#39657a', '#4c84a0', '#74aac2', '#b0d5e3'],
+    changes: ['#2b3338', '#8fc4ea', '#3f7196', '#4a4a44', '#6d5a30', '#c07a2e', '#f6b26b'],
   },
 } as const;
 
@@ -46,6 +50,9 @@ type Filtered = { id: string; source: string; 'source-layer': string; filter?: E
 /** In the heat marks begin to show at this zoom. */
 const marksInHeat = 8;
 
+/** Layers of what can be left out of the basemap. Names of departments stay for the numbers beside them. */
+const basemap: Readonly<Record<string, readonly string[]>> = { labels: ['places', 'countries'], boundaries: ['department-lines', 'borders'] };
+
 /** Layers a click or the pointer can hit, the uppermost first. */
 export const markLayers = ['marks', 'discs', 'area-counts'] as const;
 
@@ -66,7 +73,7 @@ export function mapStyle(
   }));
   const regular = ['Noto Sans Regular'];
   const bold = ['Noto Sans Bold'];
-  return framed({
+  const style: StyleSpecification = {
     version: 8,
     // A change of theme is seen at once: paper does not wait for colours to fade over.
     transition: { duration: 0, delay: 0 },
@@ -80,12 +87,15 @@ export function mapStyle(
       focus: { type: 'geojson', data: emptyCollection },
       drawn: { type: 'geojson', data: emptyCollection },
       sketch: { type: 'geojson', data: emptyCollection },
+      ties: { type: 'geojson', data: emptyCollection },
+      ...localSources(config, origin),
       chosen: { type: 'geojson', data: emptyCollection },
     },
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': c.sea } },
       { id: 'land', type: 'fill', source: 'land', filter: ['==', ['get', 'kind'], 'land'], paint: { 'fill-color': c.land } },
       { id: 'peru', type: 'fill', source: 'departments', paint: { 'fill-color': c.peru } },
+      ...localLayers(config, c),
       ...phaseLayers(config, summary, theme),
       ...shadeLayers(summary, theme),
       {
@@ -156,10 +166,13 @@ export function mapStyle(
         id: 'sketch-corners', type: 'circle', source: 'sketch', filter: ['==', ['geometry-type'], 'Point'],
         paint: { 'circle-radius': 5, 'circle-color': c.halo, 'circle-stroke-color': c.accent, 'circle-stroke-width': 2.5 },
       },
+      ...tieLayers(c),
       ...focusLayers('chosen', c.accent, c.halo, 3),
       ...focusLayers('focus', c.accent, c.halo, 2),
     ],
-  }, frame);
+  };
+  const left = (summary.hide ?? []).flatMap((what) => basemap[what] ?? []);
+  return framed({ ...style, layers: style.layers.filter((layer) => !left.includes(layer.id)) }, frame);
 }
 
 /** What stands for the incidents: marks and circles, circles of persons, or a heat that gives way to marks further in. */
@@ -261,7 +274,7 @@ function shadeLayers(summary: MapSummary, theme: ThemeName): StyleSpecification[
   const of = (shade: number | null): ExpressionSpecification =>
     ['in', ['get', 'code'], ['literal', shades.filter(([, department]) => department.shade === shade).map(([code]) => code)]];
   return [
-    ...palettes[theme].shades.map((colour, shade): StyleSpecification['layers'][number] => (
+    ...palettes[theme][summary.change ? 'changes' : 'shades'].map((colour, shade): StyleSpecification['layers'][number] => (
       { id: `shade-${shade}`, type: 'fill', source: 'departments', filter: of(shade), paint: { 'fill-color': colour, 'fill-opacity': 0.85 } })),
     { id: 'shade-unknown', type: 'fill', source: 'departments', filter: of(null), paint: { 'fill-pattern': phaseImage('insufficient-data', theme) } },
   ];
@@ -277,7 +290,7 @@ export function departmentNames(config: MapConfig, summary: MapSummary): Feature
       const phase = summary.phases?.[department.code];
       // A number beside its department's name is never taken for a neighbour's.
       const number = said ?? (only > 0 ? String(only) : null);
-      const label = number === null ? department.name : `${department.name}\n${number}`;
+      const label = [summary.hide?.includes('labels') ? null : department.name, number].filter((line) => line !== null).join('\n');
       // The usual level needs no name on the map: the legend has it.
       const raised = phase === undefined || phase === 'usual' || phase === 'insufficient-data' ? {} : { phase: text(config, `phase-${phase}`) };
       return {

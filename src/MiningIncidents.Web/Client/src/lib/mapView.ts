@@ -3,6 +3,7 @@ import {
   AttributionControl, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource, type GeoJSONSourceSpecification, type MapGeoJSONFeature,
   type MapMouseEvent, type PointLike, type StyleSpecification, type VectorTileSource,
 } from 'maplibre-gl';
+import { readLocalBasemap } from './localBasemap';
 import { text, type MapConfig, type MapSummary } from './mapConfig';
 import { departmentNames, emptyCollection, frameFilter, incidentLayers, mapStyle, markLayers, type ThemeName } from './mapStyle';
 import type { Box, Place, View } from './mapState';
@@ -42,7 +43,7 @@ export interface Spot extends Place {
   readonly precision: string;
 }
 
-type Over = 'focus' | 'chosen' | 'drawn' | 'sketch';
+type Over = 'focus' | 'chosen' | 'ties' | 'drawn' | 'sketch';
 
 const country: Box = [-81.6, -18.6, -68.4, 0.3];
 
@@ -60,7 +61,7 @@ export class MapView {
   private summary: MapSummary;
   private regions: readonly string[];
   /** What is drawn over the incidents; a new style begins with it. */
-  private readonly over: Record<Over, FeatureCollection> = { focus: emptyCollection, chosen: emptyCollection, drawn: emptyCollection, sketch: emptyCollection };
+  private readonly over: Record<Over, FeatureCollection> = { focus: emptyCollection, chosen: emptyCollection, ties: emptyCollection, drawn: emptyCollection, sketch: emptyCollection };
   private hand: Hand | null = null;
   private frame: number | null = null;
   private layers: ReturnType<typeof incidentLayers> = [];
@@ -75,6 +76,7 @@ export class MapView {
     this.wanted = this.tiles = tilesOf(query);
     this.regions = regions;
     setWorkerUrl(`${location.origin}/dist/maplibre-gl-worker.mjs`);
+    if (config.basemap) readLocalBasemap();
     const say = (key: string) => text(config, key);
     const start = regions.length > 0 && summary.reach ? summary.reach : country;
     this.map = new MapLibre({

@@ -67,5 +67,9 @@ function same(focused: Element, fresh: Element): HTMLElement | null {
   if (focused instanceof HTMLInputElement)
     return [...fresh.querySelectorAll<HTMLInputElement>('input')].find((input) => input.name === focused.name && input.value === focused.value) ?? null;
   const href = focused.getAttribute('href');
-  return href === null ? null : fresh.querySelector(`a[href="${CSS.escape(href)}"]`);
+  if (href === null) return null;
+  // An address also holds where the map looks, and that may have changed: then the link of the same words is the same link.
+  const words = focused.textContent.trim();
+  const alike = [...fresh.querySelectorAll<HTMLElement>('a[href]')].filter((link) => link.textContent.trim() === words);
+  return fresh.querySelector(`a[href="${CSS.escape(href)}"]`) ?? (alike.length === 1 ? alike[0] ?? null : null);
 }
