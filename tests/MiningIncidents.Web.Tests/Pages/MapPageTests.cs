@@ -125,7 +125,7 @@ public sealed class MapPageTests(SeededSite site) : IClassFixture<SeededSite>
     {
         var parts = await OpenAsync("/es?handler=Parts&parts=all&region=puno");
 
-        Assert.Equal(["map-results", "map-worse", "map-problems", "map-filters", "map-time", "map-notes"], parts.Body!.Children.Select(part => part.Id!));
+        Assert.Equal(["map-results", "map-worse", "map-problems", "map-filters", "map-time", "map-notes", "map-periods", "map-periods-bar"], parts.Body!.Children.Select(part => part.Id!));
         Assert.DoesNotContain("handler", parts.QuerySelector("#map-filters")!.InnerHtml, StringComparison.Ordinal);
         Assert.DoesNotContain("handler=", parts.QuerySelector("#map-results")!.InnerHtml, StringComparison.Ordinal);
     }

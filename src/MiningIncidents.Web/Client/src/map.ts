@@ -1,21 +1,25 @@
 // The map workspace: the map, the list in step with it, the filter and the chart of months. Without this script the page is a form and a list.
 import 'maplibre-gl/dist/maplibre-gl.css';
+import { reviveChart } from './lib/chart';
 import { onlyOne } from './lib/choices';
 import { readJson, text, type MapConfig, type MapSummary } from './lib/mapConfig';
-import { contains, filterQuery, formatState, formFilter, parseState, partsQuery, regionsOf, sameFilter, sameLook, sameView, toggled, type Box, type MapState } from './lib/mapState';
-import { covers, spread, type Mark } from './lib/marks';
-import { canDraw, MapView } from './lib/mapView';
+import { contains, filterQuery, formFilter, formQuery, parseState, partsQuery, regionsOf, sameFilter, sameLook, sameView, toggled, type Box, type MapState, type Place } from './lib/mapState';
+import { heatList } from './lib/listHeat';
+import { spread, type Mark } from './lib/marks';
+import { canDraw, MapView, type MapEvents } from './lib/mapView';
 import { Parts } from './lib/parts';
+import { layOut, Periods } from './lib/periods';
 import { Player } from './lib/player';
 import { printMap } from './lib/printing';
 import { Sheets } from './lib/sheets';
 import { startShortcuts } from './lib/shortcuts';
 import { areaOf, withDrawing, type Tool } from './lib/sketch';
 import { Sketcher } from './lib/sketcher';
-import { liveTimeline, markFrame } from './lib/timeline';
+import { markFrame } from './lib/timeline';
 import { spotOf, tieBox, tieShapes } from './lib/ties';
 import { copyLink, whereWords } from './lib/telling';
-import { monthName } from './lib/frames';
+import { Voice } from './lib/voice';
+import { addressOf, find, storage } from './lib/workspace';
 
 class Workspace {
   private state: MapState = parseState(new URLSearchParams(location.search));
@@ -26,11 +30,14 @@ class Workspace {
   private map: MapView | null = null;
   private sketcher: Sketcher | null = null;
   private player: Player | null = null;
+  private periods: Periods | null = null;
+  private readonly voice: Voice;
   private waiting = 0;
   private returnTo: string | null = null;
 
   constructor(private readonly root: HTMLElement) {
     this.sheets = new Sheets(root, find('[data-sheets]'));
+    this.voice = new Voice(root, this.config);
     this.bind();
     this.afterParts();
     this.settle(true);
@@ -39,17 +46,18 @@ class Workspace {
 
   private start(): void {
     if (!canDraw()) {
-      this.say(text(this.config, 'noWebgl'));
+      this.voice.say(text(this.config, 'noWebgl'));
       return;
     }
     const canvas = find('#map');
     canvas.hidden = false;
-    this.map = new MapView(canvas, this.config, {
-      moved: () => { this.moved(); },
+    layOut(this.root, this.summary.versus ?? null);
+    const events: MapEvents = {
+      moved: () => { if (!this.periods?.following) this.moved(); },
       opened: (mark) => { this.open(mark); },
       place: (place) => { this.go({ ...this.state, incident: null, place, page: 1 }); },
       department: (slug) => { this.go({ ...this.state, filter: toggled(this.state.filter, 'region', slug), incident: null, place: null, page: 1 }); },
-      hovered: (mark) => { this.heat(mark); },
+      hovered: (mark) => { heatList(this.root, mark); },
       where: (place, department) => { find('[data-where]').textContent = place ? whereWords(this.config, place, department) : ''; },
       failed: () => { this.failed(); },
       drawn: () => {
@@ -57,8 +65,17 @@ class Workspace {
         for (const tool of ['[data-map-tools]', '[data-where]']) find(tool).hidden = false;
         this.showChosen(false);
       },
-    }, this.summary, this.asked(), this.regions(), this.state.view);
+    };
+    this.map = new MapView(canvas, this.config, events, this.summary, this.asked(), this.regions(), this.state.view);
     this.equip(this.map);
+    this.periods = new Periods(this.root, this.config, this.map, {
+      ...events,
+      opened: (mark) => { this.open(mark, true); },
+      place: (place) => { this.offerList(place); },
+      hovered: () => undefined,
+      drawn: () => undefined,
+    });
+    this.showPeriods();
     // The page came without a box: a view that shows less than everything lists less.
     if (this.state.view) this.follow();
   }
@@ -76,7 +93,7 @@ class Workspace {
       shown: (days, words) => {
         const chart = this.root.querySelector<SVGSVGElement>('.time-chart');
         if (chart) markFrame(chart, days);
-        if (words !== '') this.tell(words);
+        if (words !== '') this.voice.tell(words);
       },
       ended: () => { map.show(this.summary, this.asked(), this.regions()); },
       failed: () => { this.failed(); },
@@ -94,17 +111,30 @@ class Workspace {
     if (!department) return;
     const isIn = this.regions().includes(department.slug);
     this.filterBy(toggled(this.state.filter, 'region', department.slug));
-    this.tell(text(this.config, isIn ? 'regionOut' : 'regionIn').replace('{0}', department.name));
+    this.voice.tell(text(this.config, isIn ? 'regionOut' : 'regionIn').replace('{0}', department.name));
   }
 
   private clear(): void {
     this.filterBy(this.state.filter.filter(([name]) => name === 'sort' || name === 'pageSize'));
-    this.tell(text(this.config, 'cleared'));
+    this.voice.tell(text(this.config, 'cleared'));
+  }
+
+  /** The second map, and on it what is drawn over the first. */
+  private showPeriods(): void {
+    this.periods?.show(this.summary, this.regions());
+    if (!this.periods?.active) return;
+    this.sketcher?.stop();
+    this.showArea();
+    this.showChosen(false);
+  }
+
+  private maps(): readonly MapView[] {
+    return this.periods?.maps ?? (this.map ? [this.map] : []);
   }
 
   private showArea(): void {
     const area = areaOf(this.state.filter);
-    this.map?.draw('drawn', area ? [{ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [area] } }] : []);
+    for (const map of this.maps()) map.draw('drawn', area ? [{ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [area] } }] : []);
   }
 
   /** Goes to another state: address, list, map and chart follow. */
@@ -119,6 +149,7 @@ class Workspace {
       if (filtered) {
         this.map?.show(this.summary, this.asked(), this.regions());
         this.showArea();
+        this.showPeriods();
         // Whoever picks departments on the map looks at it already.
         if (how === 'push' && !this.sketcher?.active && this.regions().length > 0 && this.regions().join() !== regionsBefore) this.map?.fit();
       }
@@ -136,9 +167,9 @@ class Workspace {
       if (replaced.includes('map-notes')) this.summary = readJson('map-summary') as MapSummary;
       find('#workspace-results').ariaBusy = 'false';
       this.settle(true);
-      this.say('');
+      this.voice.say('');
       this.afterParts();
-      this.announce();
+      this.voice.announce();
       return true;
     } catch {
       find('#workspace-results').ariaBusy = 'false';
@@ -175,14 +206,21 @@ class Workspace {
     }, 250);
   }
 
-  private open(mark: Mark): void {
+  /** @param elsewhere a mark of the other period: the list holds none of its incidents. */
+  private open(mark: Mark, elsewhere = false): void {
     const box = spread(mark);
     if (mark.code) this.select(mark.code);
     else if (box && mark.merged) this.map?.fit(box, 10);
+    else if (elsewhere) this.offerList({ lat: mark.south, lon: mark.west });
     else {
       this.go({ ...this.state, incident: null, place: { lat: mark.south, lon: mark.west }, page: 1 });
       this.sheets.open('workspace-results');
     }
+  }
+
+  private offerList(place: Place): void {
+    const list = this.periods?.list(place);
+    if (list) this.voice.offer(list.words, text(this.config, 'versusOpen'), list.address);
   }
 
   private select(code: string): void {
@@ -197,7 +235,7 @@ class Workspace {
       if (target?.closest('[data-fit]')) this.map?.fit();
       if (target?.closest('[data-fit-ties]')) this.fitTies();
       if (target?.closest('[data-print]')) window.print();
-      if (target?.closest('[data-copy-link]')) void copyLink(this.config).then((words) => { this.say(words); });
+      if (target?.closest('[data-copy-link]')) void copyLink(this.config).then((words) => { this.voice.say(words); });
       if (target?.closest('[data-shortcuts]')) this.help();
       const link = target?.closest('a');
       if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -209,13 +247,16 @@ class Workspace {
       } else if (address.pathname === location.pathname && address.hash === '') {
         // Chips, months, pages, back to the list: this page with another filter.
         event.preventDefault();
-        this.go({ ...parseState(address.searchParams), view: this.state.view });
+        const next = parseState(address.searchParams);
+        this.go(link.closest('#map-periods-bar') ? { ...this.state, look: next.look } : { ...next, view: this.state.view });
       }
     });
     this.root.addEventListener('submit', (event) => {
-      if (!(event.target instanceof HTMLFormElement) || !event.target.matches('[data-filter]')) return;
+      if (!(event.target instanceof HTMLFormElement) || !event.target.matches('[data-filter], [data-versus]')) return;
       event.preventDefault();
-      this.filter(event.target);
+      if (event.target.matches('[data-filter]')) this.filter(event.target);
+      // All of the address but the view.
+      else this.go({ ...parseState(formQuery(new FormData(event.target))), view: this.state.view });
       this.sheets.close();
     });
     const typed = (event: Event) => {
@@ -233,7 +274,7 @@ class Workspace {
     for (const name of ['mouseover', 'focusin'] as const)
       this.root.addEventListener(name, (event) => {
         const item = event.target instanceof Element ? event.target.closest<HTMLElement>('.result, .tie') : null;
-        this.map?.point('focus', item ? spotOf(item) : null);
+        for (const map of this.maps()) map.point('focus', item ? spotOf(item) : null);
       });
     this.bindKeys();
     window.addEventListener('popstate', () => {
@@ -247,10 +288,18 @@ class Workspace {
   }
 
   private bindKeys(): void {
-    const tool = (name: Tool) => () => { this.sketcher?.toggle(name); };
+    // With two maps neither is drawn on nor played.
+    const alone = (act: () => void) => () => {
+      if (this.periods?.active) this.voice.say(text(this.config, 'versusOff'));
+      else act();
+    };
+    const tool = (name: Tool) => alone(() => { this.sketcher?.toggle(name); });
     const to = (sheet: string, selector: string) => () => {
       this.sheets.open(sheet);
-      this.root.querySelector<HTMLElement>(selector)?.focus();
+      const found = this.root.querySelector<HTMLElement>(selector);
+      const folded = found?.closest('details');
+      if (folded) folded.open = true;
+      found?.focus();
     };
     startShortcuts(find('#shortcuts') as HTMLDialogElement, {
       '?': () => { this.help(); },
@@ -261,10 +310,15 @@ class Workspace {
       t: to('workspace-time', '.time-month[tabindex="0"]'),
       g: tool('regions'), r: tool('box'), p: tool('shape'), d: tool('measure'),
       f: () => { this.map?.fit(); },
-      k: () => { this.player?.toggle(); },
-      ',': () => { this.player?.step(-1); },
-      '.': () => { this.player?.step(1); },
-      escape: () => { if (this.sketcher?.active) this.sketcher.stop(); else this.player?.end(); },
+      k: alone(() => { this.player?.toggle(); }),
+      ',': alone(() => { this.player?.step(-1); }),
+      '.': alone(() => { this.player?.step(1); }),
+      v: () => { if (!this.periods?.switchLook()) to('workspace-time', '#map-versus-form input:not([type=hidden])')(); },
+      escape: () => {
+        if (this.sketcher?.active) this.sketcher.stop();
+        else if (this.periods?.active) find('[data-versus-end]').click();
+        else this.player?.end();
+      },
     }, storage());
   }
 
@@ -286,22 +340,9 @@ class Workspace {
 
   /** What has to be done anew when parts of the page are new. */
   private afterParts(): void {
-    const chart = this.root.querySelector<SVGSVGElement>('.time-chart:not([data-live])');
-    if (chart) {
-      chart.dataset['live'] = 'true';
-      liveTimeline(chart, {
-        chosen: ({ from, to }) => { this.filterBy([...this.state.filter.filter(([name]) => name !== 'from' && name !== 'to'), ['from', from], ['to', to]]); },
-        marked: ({ from, to }) => {
-          const month = (day: string) => monthName(new Date(`${day}T00:00:00Z`), this.config.lang);
-          this.tell(text(this.config, 'brush').replace('{0}', month(from)).replace('{1}', month(to)));
-        },
-      });
-      const scroll = chart.parentElement;
-      if (scroll && !scroll.dataset['seen']) {
-        scroll.dataset['seen'] = 'true';
-        if (scroll.scrollLeft === 0) scroll.scrollLeft = scroll.scrollWidth;
-      }
-    }
+    reviveChart(this.root, this.config, (words) => { this.voice.tell(words); }, ({ from, to }) => {
+      this.filterBy([...this.state.filter.filter(([name]) => name !== 'from' && name !== 'to'), ['from', from], ['to', to]]);
+    });
     const total = this.root.querySelector('#map-total')?.textContent.trim();
     if (total) this.sheets.label('workspace-results', total);
   }
@@ -309,8 +350,11 @@ class Workspace {
   private showChosen(moveFocus: boolean): void {
     const article = this.root.querySelector<HTMLElement>('.selected');
     const spot = article ? spotOf(article) : null;
-    this.map?.point('chosen', spot);
-    this.map?.draw('ties', tieShapes(article?.querySelector('#map-ties') ?? null, spot));
+    const ties = tieShapes(article?.querySelector('#map-ties') ?? null, spot);
+    for (const map of this.maps()) {
+      map.point('chosen', spot);
+      map.draw('ties', ties);
+    }
     if (spot) this.map?.reveal(spot);
     if (!moveFocus) return;
     if (article) article.querySelector<HTMLElement>('#map-selected')?.focus();
@@ -325,42 +369,11 @@ class Workspace {
     this.sheets.close();
   }
 
-  /** The list shows which of its incidents the mark under the pointer stands for. */
-  private heat(mark: Mark | null): void {
-    for (const item of this.root.querySelectorAll<HTMLElement>('.result')) {
-      const spot = mark ? spotOf(item) : null;
-      item.classList.toggle('result-hot', mark !== null && spot !== null && covers(mark, spot.lon, spot.lat, spot.precision));
-    }
-  }
-
-  private announce(): void {
-    const words = ['#map-selected', '#map-total', '.results-figures'].map((part) => this.root.querySelector(part)?.textContent.replace(/\s+/g, ' ').trim() ?? '');
-    this.tell(words.filter((word) => word !== '').join('. '));
-  }
-
-  /** Says something to those who listen to the page. */
-  private tell(words: string): void {
-    const live = find('#map-live');
-    if (live.textContent !== words) live.textContent = words;
-  }
-
-  private say(words: string): HTMLElement {
-    const message = find('#map-message');
-    if (message.textContent !== words) message.textContent = words;
-    return message;
-  }
-
   private failed(): void {
-    const message = this.say(text(this.config, 'failed'));
-    const again = document.createElement('button');
-    again.type = 'button';
-    again.className = 'btn btn-sm btn-outline-secondary';
-    again.textContent = text(this.config, 'retry');
-    again.addEventListener('click', () => {
-      this.map?.retry();
+    this.voice.failed(() => {
+      for (const map of this.maps()) map.retry();
       void this.load('all');
     });
-    message.append(' ', again);
   }
 
   /** The filter as tiles are asked for; of one that was not understood whole, what was. */
@@ -371,25 +384,6 @@ class Workspace {
 
   private regions(): string[] {
     return regionsOf(this.state);
-  }
-}
-
-function addressOf(state: MapState): string {
-  const query = formatState(state);
-  return query === '' ? location.pathname : `${location.pathname}?${query}`;
-}
-
-function find(selector: string): HTMLElement {
-  const found = document.querySelector<HTMLElement>(selector);
-  if (!found) throw new Error(`The page has no ${selector}.`);
-  return found;
-}
-
-function storage(): Storage | null {
-  try {
-    return localStorage;
-  } catch {
-    return null;
   }
 }
 

@@ -16,11 +16,15 @@ namespace MiningIncidents.Web.Pages.Map;
 /// <c>place</c> (latitude,longitude of a mark whose incidents are listed) and <c>layer</c> (what shades the departments), <c>marks</c> (what the marks stand for),
 /// <c>hide</c> (what of the basemap is left out) and <c>around</c> (kilometres,days: what is near the incident shown). The page's script also asks for the parts of it alone
 /// (<c>handler=Parts</c>), with <c>in</c>, the box in view. <c>stack</c> divides the bars of the months by <c>kind</c> or <c>certainty</c>.
+/// <see cref="PeriodRequest"/> has those of a second period.
 /// </summary>
 [OutputCache(PolicyName = PublicCache.Policy)]
-public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, MapCounts counts, EscalationService escalation, Texts texts, Wording words) : PageModel
+public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, MapCounts counts, EscalationService escalation, Texts texts, Wording words, TimeProvider clock) : PageModel
 {
-    private static readonly string[] Own = ["layer", "marks", MapBasemap.Parameter, "stack", Surroundings.Parameter, "view", "incident", "place", "in", "parts", "handler"];
+    private static readonly string[] Own =
+    [
+        "layer", "marks", MapBasemap.Parameter, "stack", .. PeriodRequest.Names, Surroundings.Parameter, "view", "incident", "place", "in", "parts", "handler",
+    ];
 
     /// <summary>Value of <c>layer</c> in the address: the departments by their phases.</summary>
     public const string PhaseLayer = "phase";
@@ -76,6 +80,21 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Map
     /// <summary>The departments shaded by a number of the filter; null unless they are.</summary>
     public MapShading? Shading { get; private set; }
 
+    /// <summary>The second period as it is asked for.</summary>
+    public PeriodRequest Versus { get; private set; } = null!;
+
+    /// <summary>Both periods; null unless two are compared.</summary>
+    public PeriodComparison? Periods { get; private set; }
+
+    /// <summary>The departments of the second map, shaded by the same scale.</summary>
+    public MapShading? VersusShading { get; private set; }
+
+    /// <summary>The periods the form of the comparison starts with; null where there are none.</summary>
+    public (Period Chosen, Period Before)? Suggested { get; private set; }
+
+    /// <summary>Radius in pixels of the circle of one incident: the same on both maps.</summary>
+    public double Unit => Math.Min(MapData.UnitRadius(Summary), Periods is null ? double.MaxValue : MapData.UnitRadius(Periods.Summary));
+
     /// <summary>What shades the departments; null for nothing.</summary>
     public string? Layer => ByPhase ? PhaseLayer : Shading?.By;
 
@@ -90,6 +109,9 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Map
 
     /// <summary>This page with one of its own parameters set or taken away; the filter and the rest stay.</summary>
     public string Switch(string name, string? value) => With(Filter.Forgetting(name).Address(Filter.Filter), name, value);
+
+    /// <summary>This page without a second period.</summary>
+    public string EndOfComparison => Filter.Forgetting([.. PeriodRequest.Names]).Address(Filter.Filter);
 
     /// <summary>Where whoever is signed in keeps this view under a name.</summary>
     public string SaveAddress => $"/{texts.Lang}/account/views?view={Uri.EscapeDataString(Address(Filter.Filter with { Page = 1 }).Split('?', 2) is [_, var query] ? query : "")}";
@@ -162,6 +184,7 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Map
         await ReadTimelinesAsync(filter.AsOf, ct);
         Summary = await counts.SummaryAsync(filter, ct);
         ByRegion = await counts.ByRegionAsync(filter, ct: ct);
+        await ReadPeriodsAsync(filter, ct);
         await ReadShadingAsync(filter, ct);
         Filter.Facets = await counts.FacetsAsync(filter, ct: ct);
         // The chart keeps every month in sight, whatever dates are chosen.
@@ -192,20 +215,41 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Map
         }
     }
 
+    private async Task ReadPeriodsAsync(IncidentFilter filter, CancellationToken ct)
+    {
+        Versus = PeriodRequest.Read(Request.Query);
+        var today = filter.AsOf ?? Wording.DayOf(clock.GetUtcNow());
+        var lastRecorded = Versus.Period is not null || (filter.From ?? filter.To) is null ? await LastRecordedAsync(filter.AsOf, ct) : null;
+        Suggested = PeriodRules.Suggest(Period.Of(filter), today, lastRecorded);
+        if (Versus.Period is { } versus)
+        {
+            Periods = await PeriodComparison.ReadAsync(filter, versus, counts, today, lastRecorded, words, ct);
+        }
+    }
+
+    private async Task<DateOnly?> LastRecordedAsync(DateOnly? asOf, CancellationToken ct) =>
+        (await counts.ListAsync(IncidentFilter.All with { AsOf = asOf, PageSize = 1 }, ct: ct)).Items is [var latest, ..] ? latest.DateStart : null;
+
     private async Task ReadShadingAsync(IncidentFilter filter, CancellationToken ct)
     {
         switch (MapShading.Asked(Request))
         {
             case MapShading.Change:
                 Shading = ChangeShading.Of(Timelines!.Regions, texts);
+                // Of all violence to this day, whatever the periods: the same on both maps.
+                VersusShading = Periods is null ? null : Shading;
                 break;
             case MapShading.Losses:
                 var destroyed = await search.DestroyedByRegionAsync(filter, ct);
-                Shading = MapShading.Of(destroyed, texts, words);
+                var versusDestroyed = Periods is null ? null : await search.DestroyedByRegionAsync(Periods.Versus.Filter, ct);
+                Shading = MapShading.Of(destroyed, texts, words, versusDestroyed);
+                VersusShading = versusDestroyed is null ? null : MapShading.Of(versusDestroyed, texts, words, destroyed);
                 NoDepartment = destroyed.GetValueOrDefault(IncidentFilterQuery.UnknownRegion)?.Raids ?? 0;
                 break;
             case { } by:
-                Shading = MapShading.Of(by, ByRegion, texts, words);
+                var versusRegions = Periods is null ? null : await counts.ByRegionAsync(Periods.Versus.Filter, ct: ct);
+                Shading = MapShading.Of(by, ByRegion, texts, words, versusRegions);
+                VersusShading = versusRegions is null ? null : MapShading.Of(by, versusRegions, texts, words, ByRegion);
                 NoDepartment = ByRegion.GetValueOrDefault(IncidentFilterQuery.UnknownRegion)?.Incidents ?? 0;
                 break;
         }

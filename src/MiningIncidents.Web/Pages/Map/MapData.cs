@@ -40,14 +40,29 @@ public static class MapData
     public static string Summary(IndexModel page) => JsonSerializer.Serialize(
         new
         {
-            Unit = UnitRadius(page.Summary),
+            page.Unit,
             page.Summary.DepartmentsOnly,
             Phases = page.Phases?.ToDictionary(region => region.Key, region => region.Value.Phase),
             Shades = page.Shading?.Departments,
             Change = page.Shading?.By == MapShading.Change,
             page.Marks,
             Hide = page.Hidden,
-            Reach = page.Summary.Reach is { } r ? new[] { r.West, r.South, r.East, r.North } : null,
+            Reach = Edges(Union(page.Summary.Reach, page.Periods?.Summary.Reach)),
+            Versus = page.Periods is not { } periods ? null : new
+            {
+                Query = IncidentFilterQuery.QueryString(periods.Versus.Filter.Everything()).TrimStart('?'),
+                page.Versus.Beside,
+                IsFirst = periods.VersusIsFirst,
+                Chosen = periods.Chosen.Label,
+                Label = periods.Versus.Label,
+                periods.Summary.DepartmentsOnly,
+                Shades = page.VersusShading?.Departments,
+            },
         },
         JsonSerializerOptions.Web);
+
+    private static BoundingBox? Union(BoundingBox? a, BoundingBox? b) =>
+        a is null || b is null ? a ?? b : new(Math.Min(a.West, b.West), Math.Min(a.South, b.South), Math.Max(a.East, b.East), Math.Max(a.North, b.North));
+
+    private static double[]? Edges(BoundingBox? box) => box is null ? null : [box.West, box.South, box.East, box.North];
 }

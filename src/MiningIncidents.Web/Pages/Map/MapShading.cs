@@ -67,9 +67,11 @@ public sealed class MapShading
         request.Query["layer"].ToString() is Count or Killed or Losses or Change ? request.Query["layer"].ToString() : null;
 
     /// <summary>By incidents, or by killed as far as known.</summary>
-    public static MapShading Of(string by, IReadOnlyDictionary<string, IncidentTotals> regions, Texts texts, Wording words)
+    /// <param name="beside">What another map beside this one shows: both are shaded by one scale.</param>
+    public static MapShading Of(
+        string by, IReadOnlyDictionary<string, IncidentTotals> regions, Texts texts, Wording words, IReadOnlyDictionary<string, IncidentTotals>? beside = null)
     {
-        var scale = ShadeScale.Of(DepartmentShapes.All.Select(d => regions.GetValueOrDefault(d.Department.Code)).OfType<IncidentTotals>().Select(t => (long)(by == Killed ? t.Killed : t.Incidents)));
+        var scale = ShadeScale.Of(Known(regions, beside).Select(t => (long)(by == Killed ? t.Killed : t.Incidents)));
         return Of(by, scale, texts, words, DepartmentShapes.All.ToDictionary(d => d.Department.Code, d => regions.GetValueOrDefault(d.Department.Code) switch
         {
             null or { Incidents: 0 } => DepartmentShade.None,
@@ -84,9 +86,11 @@ public sealed class MapShading
     }
 
     /// <summary>By raids that destroyed something; the words give the value as far as stated.</summary>
-    public static MapShading Of(IReadOnlyDictionary<string, DestroyedValue> regions, Texts texts, Wording words)
+    /// <param name="beside">As for the others.</param>
+    public static MapShading Of(
+        IReadOnlyDictionary<string, DestroyedValue> regions, Texts texts, Wording words, IReadOnlyDictionary<string, DestroyedValue>? beside = null)
     {
-        var scale = ShadeScale.Of(DepartmentShapes.All.Select(d => (long)(regions.GetValueOrDefault(d.Department.Code)?.Raids ?? 0)));
+        var scale = ShadeScale.Of(Known(regions, beside).Select(of => (long)of.Raids));
         return Of(Losses, scale, texts, words, DepartmentShapes.All.ToDictionary(d => d.Department.Code, d => regions.GetValueOrDefault(d.Department.Code) is { } of
             ? new DepartmentShade(scale.Of(of.Raids), Destroyed(of, texts, words), InBrief(of, words))
             : DepartmentShade.None));
@@ -101,6 +105,11 @@ public sealed class MapShading
         Unknown = texts["Layers.Unknown"],
         Departments = departments,
     };
+
+    /// <summary>What is known of the departments, on both maps where there are two.</summary>
+    private static IEnumerable<T> Known<T>(IReadOnlyDictionary<string, T> regions, IReadOnlyDictionary<string, T>? beside)
+        where T : class =>
+        DepartmentShapes.All.SelectMany(d => new[] { regions.GetValueOrDefault(d.Department.Code), beside?.GetValueOrDefault(d.Department.Code) }).OfType<T>();
 
     private static string Destroyed(DestroyedValue of, Texts texts, Wording words)
     {

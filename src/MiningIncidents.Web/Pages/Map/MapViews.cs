@@ -7,7 +7,7 @@ namespace MiningIncidents.Web.Pages.Map;
 public static class MapViews
 {
     // In the order of the address; what is shown at the moment (an incident, a place, a page of the list) is no part of a view.
-    private static readonly string[] Look = ["layer", "marks", MapBasemap.Parameter, "stack", "view"];
+    private static readonly string[] Look = ["layer", "marks", MapBasemap.Parameter, "stack", .. PeriodRequest.Names, "view"];
 
     /// <summary>What the map and its programs put into the address and a view leaves out.</summary>
     private static readonly string[] Passing = ["incident", Surroundings.Parameter, "place", "in", "parts", "handler"];

@@ -44,5 +44,10 @@ public static class WorkspaceTexts
         ["quarter"] = texts["Workspace.Quarter"],
         ["brush"] = texts["Workspace.Brush"],
         ["spanning"] = texts["Workspace.Spanning"],
+        ["versusOff"] = texts["Periods.ToolsOff"],
+        ["versusDivider"] = texts["Periods.DividerAt"],
+        ["versusMap"] = texts["Periods.MapOf"],
+        ["versusList"] = texts["Periods.ListOf"],
+        ["versusOpen"] = texts["Periods.ListOpen"],
     };
 }

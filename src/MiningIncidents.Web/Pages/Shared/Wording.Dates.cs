@@ -52,6 +52,18 @@ public sealed partial class Wording
     /// <summary>"May 2014", "mayo de 2014".</summary>
     public string Month(DateOnly day) => Text("Wording.MonthOfYear", MonthName(day.Month), Plain(day.Year));
 
+    /// <summary>A chosen period, open where an end is missing: "2024", "enero–junio de 2025", "from 3 May 2025".</summary>
+    public string Period(DateOnly? from, DateOnly? to) => (from, to) switch
+    {
+        (null, null) => texts.In(language, "Periods.AllDates"),
+        ({ } first, null) => Text("Filter.ChipFrom", Date(first)),
+        (null, { } last) => Text("Filter.ChipTo", Date(last)),
+        ({ Month: 1, Day: 1 } first, { Month: 12, Day: 31 } last) => Years(first, last),
+        ({ } first, { } last) => !IsMonths(first, last) ? Range(first, last)
+            : (first.Year, first.Month) == (last.Year, last.Month) ? Month(first)
+            : Months(first, last),
+    };
+
     /// <summary>An instant in Peru's time, to the minute.</summary>
     public string Moment(DateTimeOffset instant) => Text("Wording.LimaTime", Date(DayOf(instant)), instant.ToOffset(Lima).ToString("HH:mm", CultureInfo.InvariantCulture));
 
@@ -86,7 +98,7 @@ public sealed partial class Wording
         return part.Key switch { null => null, "" => Month(start), var key => Text(key, Month(start)) };
     }
 
-    private static bool IsMonths(DateOnly start, DateOnly end) => start.Day == 1 && end.AddDays(1).Day == 1;
+    private static bool IsMonths(DateOnly start, DateOnly end) => start.Day == 1 && end.Day == DateTime.DaysInMonth(end.Year, end.Month);
 
     private string Months(DateOnly start, DateOnly end) =>
         start.Year == end.Year ? Text("Wording.MonthOfYear", $"{MonthName(start.Month)}–{MonthName(end.Month)}", Plain(end.Year)) : $"{Month(start)} – {Month(end)}";

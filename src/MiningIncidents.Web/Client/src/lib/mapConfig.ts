@@ -33,6 +33,23 @@ export interface MapSummary {
   readonly hide?: readonly string[];
   /** What the marks stand for; null for incidents. */
   readonly marks?: 'killed' | 'missing' | 'heat' | null;
+  /** The period the filter's own is compared with; null when none is. */
+  readonly versus?: Versus | null;
+}
+
+/** The second of two compared periods, and what its map shows otherwise than the first. */
+export interface Versus {
+  /** The filter in this period, as tiles take it. */
+  readonly query: string;
+  /** Two maps beside each other; else one is wiped over the other. */
+  readonly beside: boolean;
+  /** Begins before the filter's own period: stands on the left. */
+  readonly isFirst: boolean;
+  /** Both periods in words. */
+  readonly chosen: string;
+  readonly label: string;
+  readonly departmentsOnly: MapSummary['departmentsOnly'];
+  readonly shades: MapSummary['shades'];
 }
 
 /** A text of the page; the key itself where the page lacks it. */

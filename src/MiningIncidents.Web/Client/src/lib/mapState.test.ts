@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contains, filterQuery, formatState, formFilter, parseState, partsQuery, sameView, toggled, type MapState } from './mapState';
+import { contains, filterQuery, formatState, formFilter, formQuery, parseState, partsQuery, sameView, toggled, type MapState } from './mapState';
 
 const empty: MapState = { filter: [], page: 1, view: null, incident: null, place: null, look: {} };
 const read = (text: string) => parseState(new URLSearchParams(text));
@@ -13,6 +13,8 @@ describe('the address of the map', () => {
     'view=-9.2,-75,4.75&place=-7.785,-77.5939',
     'bbox=-78,-8,-77,-7',
     'kind=killing&layer=phase&view=-9.2,-75,4.75',
+    'from=2025-01-01&to=2025-12-31&stack=kind&versusFrom=2024-01-01&versusTo=2024-12-31&versusLook=beside&view=-9.2,-75,4.75',
+    'versusFrom=yesterday&versusTo=2024-12-31',
   ])('is read back as it was written: %s', (text) => {
     expect(formatState(read(text))).toBe(text);
   });
@@ -55,6 +57,13 @@ describe('the filter', () => {
     expect(formFilter([['q', ' oro '], ['from', ''], ['region', 'puno'], ['region', 'cusco'], ['view', '1,2,3']])).toEqual([
       ['q', 'oro'], ['region', 'puno'], ['region', 'cusco'],
     ]);
+  });
+
+  it('leaves a second period to the look, and takes it from its form', () => {
+    const form = [['region', 'puno'], ['from', '2025-01-01'], ['versusFrom', ' 2024-01-01 '], ['versusTo', '2024-12-31']] as const;
+    expect(formFilter(form)).toEqual([['region', 'puno'], ['from', '2025-01-01']]);
+    expect(parseState(formQuery(form)).look).toEqual({ versusFrom: '2024-01-01', versusTo: '2024-12-31' });
+    expect(filterQuery(parseState(formQuery(form)))).toBe('region=puno&from=2025-01-01');
   });
 
   it('takes a value away when it is chosen again', () => {

@@ -40,6 +40,10 @@ const looks: readonly (readonly [string, RegExp])[] = [
   ['around', /^\d{1,3},\d{1,4}$/],
   // How the bars of the months are divided.
   ['stack', /^(kind|certainty)$/],
+  // The second of two compared periods; what is no date is for the server to refuse.
+  ['versusFrom', /^.{1,40}$/],
+  ['versusTo', /^.{1,40}$/],
+  ['versusLook', /^(swipe|beside)$/],
 ];
 
 const own = new Set<string>([...looks.map(([name]) => name), 'view', 'incident', 'place', 'page', 'in', 'parts', 'handler']);
@@ -98,6 +102,11 @@ export function formFilter(data: Iterable<readonly [string, FormDataEntryValue]>
   for (const [name, value] of data)
     if (typeof value === 'string' && value.trim() !== '' && !own.has(name)) pairs.push([name, value.trim()]);
   return pairs;
+}
+
+/** What a form holds, as an address. */
+export function formQuery(data: Iterable<readonly [string, FormDataEntryValue]>): URLSearchParams {
+  return new URLSearchParams([...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])));
 }
 
 /** Adds a value of a repeatable name, or takes it away. */

@@ -65,11 +65,12 @@ export class MapView {
   private hand: Hand | null = null;
   private frame: number | null = null;
   private layers: ReturnType<typeof incidentLayers> = [];
+  private readonly themes = new MutationObserver(() => { this.restyle(); });
 
-  /** @param query the filter as tiles take it. @param view null shows what the filter reaches, or the country. */
+  /** @param query the filter as tiles take it. @param view null shows what the filter reaches, or the country. @param bare without controls: another map beside it has them. */
   constructor(
     private readonly container: HTMLElement, private readonly config: MapConfig, private readonly events: MapEvents,
-    summary: MapSummary, query: string, regions: readonly string[], view: View | null,
+    summary: MapSummary, query: string, regions: readonly string[], view: View | null, bare = false,
   ) {
     this.summary = summary;
     this.wanted = this.tiles = tilesOf(query);
@@ -99,11 +100,28 @@ export class MapView {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
-    this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-    this.map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-right');
-    this.map.addControl(new AttributionControl({ compact: true, customAttribution: say('attribution') }), 'bottom-right');
+    if (!bare) {
+      this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+      this.map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-right');
+      this.map.addControl(new AttributionControl({ compact: true, customAttribution: say('attribution') }), 'bottom-right');
+    }
     this.listen();
-    new MutationObserver(() => { this.restyle(); }).observe(document.documentElement, { attributeFilter: ['data-bs-theme'] });
+    this.themes.observe(document.documentElement, { attributeFilter: ['data-bs-theme'] });
+  }
+
+  /** Names the map for those who do not see it. */
+  name(words: string): void {
+    this.map.getCanvas().ariaLabel = words;
+  }
+
+  /** @param told is told of every step of a movement, not only of its end. */
+  onMove(told: () => void): void {
+    this.map.on('move', told);
+  }
+
+  remove(): void {
+    this.themes.disconnect();
+    this.map.remove();
   }
 
   /** Shows another filter. */

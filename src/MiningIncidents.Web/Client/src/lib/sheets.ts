@@ -15,6 +15,8 @@ export class Sheets {
     root.addEventListener('keydown', (event) => {
       const open = this.buttons.find((button) => button.ariaExpanded === 'true');
       if (event.key === 'Escape' && open) {
+        // Closes the sheet and no more.
+        event.preventDefault();
         this.toggle(open);
         open.focus();
       }
