@@ -77,4 +77,19 @@ public sealed partial class DeskBrowserTests
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".quick-claim :focus")).ToHaveCountAsync(1);
     }
+
+    [Fact]
+    public async Task Every_button_of_the_map_shows_that_it_has_the_focus()
+    {
+        await using var visit = await SignedInAsync();
+        await visit.OpenAsync("/es");
+        var tool = visit.Page.Locator("button.btn:not([class*='btn-primary']):not([class*='btn-outline']):visible").First;
+
+        // A key first, so that the focus is the keyboard's.
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await tool.FocusAsync();
+
+        await Assertions.Expect(tool).ToHaveCSSAsync("outline-style", "solid");
+        await Assertions.Expect(tool).ToHaveCSSAsync("outline-width", "3px");
+    }
 }
