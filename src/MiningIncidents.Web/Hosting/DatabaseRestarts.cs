@@ -24,7 +24,7 @@ public sealed class DatabaseRestarts(IServiceProvider services, Settings setting
     public static bool IsBroken(Exception? failure) => failure switch
     {
         null => false,
-        PostgresException refused => refused.SqlState is 
+        PostgresException refused => refused.SqlState is
             PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
         NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException } => true,
         _ => IsBroken(failure.InnerException),
