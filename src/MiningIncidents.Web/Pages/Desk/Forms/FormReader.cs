@@ -65,7 +65,12 @@ public sealed class FormReader(RecordForm form)
         {
             return number;
         }
-        Refuse(name, TypedText.AfterMinus(text) is { } rest && TypedText.TryWhole(rest, out _) ? negative : "whole_form");
+        if (TypedText.AfterMinus(text) is { } rest && TypedText.TryWhole(rest, out _))
+        {
+            Refuse(name, negative);
+            return null;
+        }
+        Refuse(name, "whole_form");
         return null;
     }
 
@@ -79,7 +84,12 @@ public sealed class FormReader(RecordForm form)
         {
             return number;
         }
-        Refuse(name, TypedText.AfterMinus(text) is { } rest && TypedText.TryNumber(rest, out _) ? "number_negative" : "number_form");
+        if (TypedText.AfterMinus(text) is { } rest && TypedText.TryNumber(rest, out _))
+        {
+            Refuse(name, "number_negative");
+            return null;
+        }
+        Refuse(name, "number_form");
         return null;
     }
 
