@@ -56,6 +56,8 @@ internal static class SiteCommand
         yield return ("tile z6, 5 years, 3 kinds, 2 statuses", n => $"tiles/incidents/6/17/33.mvt?{Years(n)}&{Three}", false);
         yield return ("tile z10, all", _ => "tiles/incidents/10/287/534.mvt", false);
         yield return ("tile z10, from the site's memory", _ => "tiles/incidents/10/287/534.mvt", true);
+        yield return ("tile z5 with the pictures of every year", _ => "tiles/incidents/frames/year/5/9/16.mvt", false);
+        yield return ("what the picture of every month counts", _ => "tiles/incidents/frames/month.json", false);
         yield return ("facets, totals, months: 5 years, 3 kinds, 2 statuses", n => $"api/v1/facets?{Years(n)}&{Three}", false);
         yield return ("list of 50: box, years, kinds, statuses (page)", n => $"es/incidents?{Box(n)}&{Years(n)}&{Three}", false);
         yield return ("list of 50: all (page)", _ => "es/incidents", false);
