@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MiningIncidents.Core.Codes;
 
 namespace MiningIncidents.Core.Incidents;
@@ -66,7 +65,7 @@ public sealed partial class IncidentMapSearch
         while (await reader.ReadAsync(ct))
         {
             total = reader.GetInt32(0);
-            var found = JsonSerializer.Deserialize<PublicIncident>(reader.GetString(1), RecordJson.Public)!;
+            var found = IncidentSearch.Incident(reader.GetString(1));
             var place = new MapPlace(found.Code, CodeText.Parse<LocationPrecision>(reader.GetString(2)), reader.GetDouble(3), reader.GetDouble(4));
             nearest.Add(new(asOf is { } day ? IncidentSearch.AsKnownOn(found, day) : found, place, reader.GetDouble(5) / 1000, reader.GetInt32(6)));
         }

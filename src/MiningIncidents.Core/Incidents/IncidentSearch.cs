@@ -155,5 +155,5 @@ public sealed partial class IncidentSearch(SearchSource search)
         };
     }
 
-    private static PublicIncident Incident(string doc) => JsonSerializer.Deserialize<PublicIncident>(doc, RecordJson.Public)!;
+    internal static PublicIncident Incident(string doc) => JsonSerializer.Deserialize<PublicIncident>(doc, RecordJson.Public)!;
 }

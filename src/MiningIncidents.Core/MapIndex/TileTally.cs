@@ -166,9 +166,12 @@ internal sealed class TileTally(int zoom) : ITally<TileTally>
 /// <param name="frames">Cuts the incidents by pictures; null where there are none.</param>
 internal sealed class CircleTally(double[] radii, BoundingBox box, FramesOf? frames = null) : ITally<CircleTally>
 {
+    // One for all places of a tile without pictures; nothing is ever put into it.
+    private static readonly HashSet<int> NoPictures = [];
+
     private readonly Dictionary<(double Longitude, double Latitude, LocationPrecision Precision), HashSet<int>> _places = [];
     private (double Longitude, double Latitude, LocationPrecision Precision) _last;
-    private HashSet<int> _lastPictures = [];
+    private HashSet<int> _lastPictures = NoPictures;
 
     public IEnumerable<(double Longitude, double Latitude, LocationPrecision Precision, double Radius, IReadOnlyCollection<int> Pictures)> Places =>
         _places.Select(p => (p.Key.Longitude, p.Key.Latitude, p.Key.Precision, Radius: radii[(int)p.Key.Precision], (IReadOnlyCollection<int>)p.Value))
@@ -213,5 +216,5 @@ internal sealed class CircleTally(double[] radii, BoundingBox box, FramesOf? fra
     }
 
     private HashSet<int> Of((double Longitude, double Latitude, LocationPrecision Precision) place) =>
-        _places.TryGetValue(place, out var pictures) ? pictures : _places[place] = [];
+        _places.TryGetValue(place, out var pictures) ? pictures : _places[place] = frames is null ? NoPictures : [];
 }

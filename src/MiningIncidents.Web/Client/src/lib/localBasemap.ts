@@ -3,8 +3,12 @@ import { addProtocol, type SourceSpecification, type StyleSpecification } from '
 import type { MapConfig } from './mapConfig';
 import type { Palette } from './mapStyle';
 
-/** Teaches the map to read such an archive; what reads it is fetched with the first tile. */
+let isTaught = false;
+
+/** Teaches every map of the page to read such an archive, once: what was read of it serves them all. */
 export function readLocalBasemap(): void {
+  if (isTaught) return;
+  isTaught = true;
   const reader = import('pmtiles').then(({ Protocol }) => new Protocol({ metadata: true }));
   addProtocol('pmtiles', async (request, abort) => {
     const { data } = await (await reader).tilev4(request, abort);
