@@ -41,13 +41,7 @@ public sealed partial class IncidentMapSearch
     public async Task<Neighbours> NeighboursAsync(
         PublicIncident incident, MapPlace at, Nearness limits, int take, DateOnly? asOf = null, CancellationToken ct = default)
     {
-        var sql = IncidentSql.Of(IncidentFilter.All with
-        {
-            Box = Around(at, limits.Kilometres),
-            From = Shifted(incident.DateStart, -limits.Days),
-            To = Shifted(incident.DateEnd, limits.Days),
-            AsOf = asOf,
-        });
+        var sql = IncidentSql.Of(Around(incident, at, limits) with { AsOf = asOf });
         await using var command = sql.Command(source, $"""
             with near as (
                 select p.code, p.doc, p.precision, p.date_start, st_x(p.point) as lon, st_y(p.point) as lat,
@@ -75,7 +69,15 @@ public sealed partial class IncidentMapSearch
     /// <summary>Whether anything can be said to be near a place known this well.</summary>
     public static bool HasSurroundings(LocationPrecision precision) => precision is not (LocationPrecision.Department or LocationPrecision.Country);
 
-    private static BoundingBox Around(MapPlace at, double kilometres)
+    /// <summary>All that may be near: a box about the circle, and the days.</summary>
+    internal static IncidentFilter Around(PublicIncident incident, MapPlace at, Nearness limits) => IncidentFilter.All with
+    {
+        Box = Box(at, limits.Kilometres),
+        From = Shifted(incident.DateStart, -limits.Days),
+        To = Shifted(incident.DateEnd, limits.Days),
+    };
+
+    private static BoundingBox Box(MapPlace at, double kilometres)
     {
         var north = kilometres / DegreeKilometres;
         // Meridians run together: the box is as wide as its edge nearest to the pole asks for.

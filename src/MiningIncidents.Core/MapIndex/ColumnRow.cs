@@ -27,6 +27,9 @@ internal readonly record struct ColumnRow
     public required int Injured { get; init; }
     public required int Missing { get; init; }
 
+    /// <summary>What the reports of its killed leave open above the figure.</summary>
+    public required KilledRange KilledRange { get; init; }
+
     /// <summary>One bit a kind or actor kind, by its value.</summary>
     public required ushort Kinds { get; init; }
     public required ushort Actors { get; init; }
@@ -48,6 +51,14 @@ internal readonly record struct ColumnRow
 
     /// <summary>Whether the map draws it.</summary>
     public bool IsDrawn => HasPoint && Precision != LocationPrecision.Country;
+}
+
+/// <summary>What the reports of an incident's killed leave open above the adopted figure; the default where they leave nothing open.</summary>
+/// <param name="More">The highest figure less the best one.</param>
+/// <param name="OrMore">Whether a source says "at least".</param>
+internal readonly record struct KilledRange(int More, bool OrMore)
+{
+    public bool IsOpen => More > 0 || OrMore;
 }
 
 /// <summary>An incident's code as a number and back: "PE-2025-000123". The form is a constraint of the database.</summary>

@@ -9,15 +9,20 @@ namespace MiningIncidents.Core.MapIndex;
 /// </summary>
 internal sealed class IncidentColumns
 {
-    /// <summary>Bytes of one incident in all the arrays.</summary>
-    public const int BytesPerIncident = 63;
+    private const int BytesPerIncident = 63;
+    private const int BytesPerRange = 8;
 
     private const int PrecisionBits = 0b0000_1111;
     private const int Certain = 0b0001_0000;
     private const int Republishable = 0b0010_0000;
     private const int Pointed = 0b0100_0000;
+    private const int Ranged = 0b1000_0000;
 
     public static readonly IncidentColumns Empty = new([]);
+
+    // The few whose killed have an open range, rising, and beside them twice what is above the figure, odd where it is "or more".
+    private readonly int[] _rangedAt;
+    private readonly int[] _rangedMore;
 
     public IncidentColumns(List<ColumnRow> rows)
     {
@@ -31,6 +36,9 @@ internal sealed class IncidentColumns
         (Kinds, Actors, FirstKind) = (new ushort[Count], new ushort[Count], new byte[Count]);
         (Department, Province, DistrictInProvince) = (new byte[Count], new ushort[Count], new byte[Count]);
         (Standing, Place) = (new byte[Count], new byte[Count]);
+        var ranged = rows.Count(row => row.KilledRange.IsOpen);
+        (_rangedAt, _rangedMore) = (new int[ranged], new int[ranged]);
+        ranged = 0;
         for (var i = 0; i < Count; i++)
         {
             var row = rows[order[i]];
@@ -41,12 +49,20 @@ internal sealed class IncidentColumns
             (Kinds[i], Actors[i], FirstKind[i]) = (row.Kinds, row.Actors, row.FirstKind);
             (Department[i], Province[i], DistrictInProvince[i]) = (row.Department, row.Province, row.DistrictInProvince);
             Standing[i] = (byte)((int)row.Verification | ((int)row.Mining << 4));
-            Place[i] = (byte)((int)row.Precision | (row.IsCertain ? Certain : 0) | (row.MayRepublish ? Republishable : 0) | (row.HasPoint ? Pointed : 0));
+            Place[i] = (byte)((int)row.Precision | (row.IsCertain ? Certain : 0) | (row.MayRepublish ? Republishable : 0) | (row.HasPoint ? Pointed : 0)
+                | (row.KilledRange.IsOpen ? Ranged : 0));
+            if (row.KilledRange is { IsOpen: true } range)
+            {
+                (_rangedAt[ranged], _rangedMore[ranged++]) = (i, (range.More * 2) + (range.OrMore ? 1 : 0));
+            }
             Drawn += row.IsDrawn ? 1 : 0;
         }
     }
 
     public int Count { get; }
+
+    /// <summary>What all the arrays take, in bytes.</summary>
+    public long Bytes => ((long)Count * BytesPerIncident) + ((long)_rangedAt.Length * BytesPerRange);
 
     /// <summary>How many the map draws; they are the first ones.</summary>
     public int Drawn { get; }
@@ -85,6 +101,16 @@ internal sealed class IncidentColumns
     public bool IsCertain(int i) => (Place[i] & Certain) != 0;
     public bool MayRepublish(int i) => MayRepublishOf(Place[i]);
     public bool HasPoint(int i) => (Place[i] & Pointed) != 0;
+
+    public KilledRange KilledRange(int i)
+    {
+        if ((Place[i] & Ranged) == 0)
+        {
+            return default;
+        }
+        var more = _rangedMore[Array.BinarySearch(_rangedAt, i)];
+        return new(more / 2, more % 2 == 1);
+    }
 
     /// <summary>Where the drawn incidents of a tile lie.</summary>
     public (int From, int To) RangeOf(int zoom, int x, int y)
@@ -136,6 +162,7 @@ internal sealed class IncidentColumns
         Killed = Killed[i],
         Injured = Injured[i],
         Missing = Missing[i],
+        KilledRange = KilledRange(i),
         Kinds = Kinds[i],
         Actors = Actors[i],
         FirstKind = FirstKind[i],

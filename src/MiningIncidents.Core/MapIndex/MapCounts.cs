@@ -73,6 +73,12 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
             ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new MonthTally(filter.From, filter.To)).Months()
             : await incidents.MonthsAsync(filter, forRepublication, ct);
 
+    /// <summary>What the reports of a month's killed leave open (<see cref="IncidentSearch.KilledRangesAsync"/>).</summary>
+    public async Task<IReadOnlyDictionary<DateOnly, MonthRange>> KilledRangesAsync(IncidentFilter filter, CancellationToken ct = default) =>
+        await AtHandAsync(filter, forRepublication: false, ct) is { } columns
+            ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new KilledRangeTally(filter.From, filter.To)).Months()
+            : await incidents.KilledRangesAsync(filter, ct);
+
     /// <summary>Months by department code (<see cref="IncidentSearch.MonthsByRegionAsync"/>).</summary>
     public async Task<ILookup<string, MonthCount>> MonthsByRegionAsync(IncidentFilter filter, DateOnly first, DateOnly last, CancellationToken ct = default) =>
         await AtHandAsync(filter with { From = first, To = last }, forRepublication: false, ct) is { } columns
@@ -96,6 +102,23 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
         await AtHandAsync(filter, forRepublication: false, ct) is { } columns
             ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new SummaryTally()).Summary
             : await map.SummaryAsync(filter, ct);
+
+    /// <summary>What is recorded near a place in time (<see cref="IncidentMapSearch.NeighboursAsync"/>): which incidents from the columns, their words from PostGIS.</summary>
+    public async Task<Neighbours> NeighboursAsync(PublicIncident incident, MapPlace at, Nearness limits, int take, DateOnly? asOf = null, CancellationToken ct = default)
+    {
+        if (await AtHandAsync(IncidentMapSearch.Around(incident, at, limits) with { AsOf = asOf }, forRepublication: false, ct) is not { } columns)
+        {
+            return await map.NeighboursAsync(incident, at, limits, take, asOf, ct);
+        }
+        var tally = ColumnScan.All(columns.Snapshot, columns.Filter, () => new NeighbourTally(incident, at, limits, take));
+        var nearest = tally.Nearest().ToDictionary(near => CodeNumber.Text(near.Code), StringComparer.Ordinal);
+        var found = await incidents.OfCodesAsync([.. nearest.Keys], ct);
+        return new(tally.Total,
+        [
+            .. found.OrderBy(one => one.DateStart).ThenBy(one => one.Code, StringComparer.Ordinal).Select(one => (Incident: one, At: nearest[one.Code]))
+                .Select(near => new Neighbour(near.Incident, new(near.Incident.Code, near.At.Precision, near.At.Longitude, near.At.Latitude), near.At.Kilometres, near.At.Days)),
+        ]);
+    }
 
     private async ValueTask<(MapSnapshot Snapshot, ColumnFilter Filter)?> AtHandAsync(IncidentFilter filter, bool forRepublication, CancellationToken ct)
     {

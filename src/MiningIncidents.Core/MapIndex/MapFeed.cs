@@ -228,6 +228,7 @@ public sealed class MapFeed(SearchSource search) : IDisposable
             Precision = CodeText.Parse<LocationPrecision>(r.GetString(17)),
             IsCertain = CodeText.Parse<ViolenceCertainty>(r.GetString(18)) == ViolenceCertainty.Certain,
             MayRepublish = r.GetBoolean(19),
+            KilledRange = new(r.GetInt32(20), r.GetBoolean(21)),
         };
     }
 

@@ -20,8 +20,13 @@ internal static class MapFeedSql
     public static readonly string All = $"""
         select p.code, st_x(p.point), st_y(p.point), {IncidentMapSql.WorldX}, {IncidentMapSql.WorldY}, p.date_start, p.date_end,
             p.killed, p.injured, p.missing, p.kinds, p.actor_kinds, p.department_code, p.province_code, p.district_code,
-            p.verification, p.mining, p.precision, p.violence, p.may_republish
-        from public.public_incidents p where p.state = 'published'
+            p.verification, p.mining, p.precision, p.violence, p.may_republish,
+            greatest(f.high - coalesce(f.best, f.low), 0), coalesce(f.at_least, false)
+        from public.public_incidents p
+        left join lateral (
+            select x.low, x.best, x.high, x.at_least from public.public_figures x
+            where x.incident_id = p.incident_id and x.category = 'killed' order by x."from" desc limit 1) f on true
+        where p.state = 'published'
         """;
 
     public static readonly string OfCodes = $"{All} and p.code = any(@codes)";

@@ -34,7 +34,7 @@ internal sealed class MapSnapshot
     public int Count => Body.Count - GoneCount + Beside.Count;
 
     /// <summary>What the columns take, in bytes.</summary>
-    public long Bytes => ((long)(Body.Count + Beside.Count) * IncidentColumns.BytesPerIncident) + (Gone?.Length * 8 ?? 0);
+    public long Bytes => Body.Bytes + Beside.Bytes + (Gone?.Length * 8 ?? 0);
 
     public static MapSnapshot Of(long version, string moment, List<ColumnRow> rows) => new(version, moment, new(rows), null, 0, []);
 

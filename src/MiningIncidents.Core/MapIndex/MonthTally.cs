@@ -84,6 +84,47 @@ internal sealed class MonthTally(DateOnly? from, DateOnly? to) : ITally<MonthTal
     }
 }
 
+/// <summary>What the reports of each month's killed leave open above the figures that <see cref="MonthTally"/> adds up.</summary>
+internal sealed class KilledRangeTally(DateOnly? from, DateOnly? to) : ITally<KilledRangeTally>
+{
+    private readonly int _from = from?.DayNumber ?? int.MinValue;
+    private readonly int _to = to?.DayNumber ?? int.MaxValue;
+    private readonly MonthSpans<Ranges> _spans = new();
+
+    public void Count(IncidentColumns columns, int start, ReadOnlySpan<ushort> refused)
+    {
+        for (var at = 0; at < refused.Length; at++)
+        {
+            var i = start + at;
+            if (refused[at] == 0 && columns.KilledRange(i) is { IsOpen: true } range)
+            {
+                _spans.Add(MonthNumber.Of(Math.Max(columns.FirstDay[i], _from)), MonthNumber.Of(Math.Min(columns.LastDay[i], _to)),
+                    new() { Incidents = 1, More = range.More, OrMore = range.OrMore ? 1 : 0 });
+            }
+        }
+    }
+
+    public void Add(KilledRangeTally other) => _spans.Add(other._spans);
+
+    /// <summary>By the first day of the month; months without any are left out.</summary>
+    public IReadOnlyDictionary<DateOnly, MonthRange> Months() => _spans.Months().Where(m => m.Sum.Incidents > 0)
+        .ToDictionary(m => MonthNumber.FirstDay(m.Month), m => new MonthRange(m.Sum.More, m.Sum.OrMore > 0));
+
+    private record struct Ranges : IAddable<Ranges>
+    {
+        public int Incidents;
+        public int More;
+        public int OrMore;
+
+        public readonly Ranges Plus(in Ranges b, int sign) => new()
+        {
+            Incidents = Incidents + (sign * b.Incidents),
+            More = checked(More + (sign * b.More)),
+            OrMore = OrMore + (sign * b.OrMore),
+        };
+    }
+}
+
 /// <summary>The incidents of each month by their first kind or their verification; the parts of a month add up to its incidents.</summary>
 internal sealed class BarPartTally(BarPart part, DateOnly? from, DateOnly? to) : ITally<BarPartTally>
 {

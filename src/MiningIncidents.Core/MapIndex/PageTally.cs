@@ -5,23 +5,15 @@ namespace MiningIncidents.Core.MapIndex;
 /// <summary>The incidents of one page of a list, in its order (<see cref="IncidentSql.OrderBy"/>): of all incidents only so many are kept as the page reaches.</summary>
 internal sealed class PageTally(IncidentFilter filter) : ITally<PageTally>
 {
-    // Room before what lies beyond the page is thrown away.
-    private const int Room = 4096;
-
     // What has no figure or no place comes last.
     private const long Unknown = long.MaxValue;
 
-    private readonly long _reach = (long)filter.Page * filter.PageSize;
+    private readonly Foremost<(long Rank, long Code)> _first = new((long)filter.Page * filter.PageSize);
     private readonly (double X, double Y)? _middle = filter is { Sort: IncidentSort.Near, Box: { } box } ? ((box.West + box.East) / 2, (box.South + box.North) / 2) : null;
-    private readonly List<(long Rank, long Code)> _first = [];
-    private (long Rank, long Code) _last = (Unknown, long.MaxValue);
 
     /// <summary>Codes of the page, in order.</summary>
-    public IReadOnlyList<long> Codes()
-    {
-        Trim();
-        return [.. _first.Skip((int)Math.Min(int.MaxValue, _reach - filter.PageSize)).Select(one => Descends ? -one.Code : one.Code)];
-    }
+    public IReadOnlyList<long> Codes() =>
+        [.. _first.InOrder().Skip((int)Math.Min(int.MaxValue, (filter.Page - 1L) * filter.PageSize)).Select(one => Descends ? -one.Code : one.Code)];
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
@@ -29,18 +21,12 @@ internal sealed class PageTally(IncidentFilter filter) : ITally<PageTally>
         {
             if (refused[at] == 0)
             {
-                Keep((Rank(columns, from + at), Descends ? -columns.Code[from + at] : columns.Code[from + at]));
+                _first.Keep((Rank(columns, from + at), Descends ? -columns.Code[from + at] : columns.Code[from + at]));
             }
         }
     }
 
-    public void Add(PageTally other)
-    {
-        foreach (var one in other._first)
-        {
-            Keep(one);
-        }
-    }
+    public void Add(PageTally other) => _first.KeepAll(other._first);
 
     // Ties follow the code, the way the rest goes; a code is a number of fixed length.
     private bool Descends => filter.Sort is IncidentSort.DateDescending or IncidentSort.KilledDescending || (filter.Sort == IncidentSort.Near && _middle is null);
@@ -56,27 +42,54 @@ internal sealed class PageTally(IncidentFilter filter) : ITally<PageTally>
 
     // In degrees, as the database orders by it. Of numbers that are not negative the bits are in their order.
     private static long Distance(double x, double y) => BitConverter.DoubleToInt64Bits(Math.Sqrt((x * x) + (y * y)));
+}
 
-    private void Keep((long Rank, long Code) one)
+/// <summary>The foremost of many, in their order; of the rest hardly more are kept at a time than are wanted.</summary>
+/// <param name="reach">How many are wanted.</param>
+internal sealed class Foremost<T>(long reach)
+    where T : struct, IComparable<T>
+{
+    // Room before what lies beyond is thrown away.
+    private const int Room = 4096;
+
+    private readonly List<T> _kept = [];
+    private T? _last;
+
+    public IReadOnlyList<T> InOrder()
     {
-        if (one.CompareTo(_last) > 0)
+        Trim();
+        return _kept;
+    }
+
+    public void Keep(T one)
+    {
+        if (_last is { } last && one.CompareTo(last) > 0)
         {
             return;
         }
-        _first.Add(one);
-        if (_first.Count >= _reach + Room)
+        _kept.Add(one);
+        if (_kept.Count >= reach + Room)
         {
             Trim();
         }
     }
 
+    public void KeepAll(Foremost<T> others)
+    {
+        foreach (var one in others._kept)
+        {
+            Keep(one);
+        }
+    }
+
     private void Trim()
     {
-        _first.Sort();
-        if (_first.Count > _reach)
+        _kept.Sort();
+        if (_kept.Count > reach)
         {
-            _first.RemoveRange((int)_reach, _first.Count - (int)_reach);
-            _last = _first[^1];
+            _kept.RemoveRange((int)reach, _kept.Count - (int)reach);
+            // With none wanted there is none to compare with.
+            _last = reach == 0 ? null : _kept[^1];
         }
     }
 }

@@ -41,7 +41,7 @@ public static class ChartsApi
         return TypedResults.Text(TimelineChart.Render(reading.Chart, frame), "image/svg+xml", Encoding.UTF8);
     }
 
-    private static async Task<IResult> CsvAsync(string lang, string slug, HttpContext http, RegionEscalation escalation, IncidentSearch search, MapCounts counts)
+    private static async Task<IResult> CsvAsync(string lang, string slug, HttpContext http, RegionEscalation escalation, MapCounts counts)
     {
         var (department, filter, _, problem) = Read(slug, http.Request);
         if (problem is not null)
@@ -49,7 +49,7 @@ public static class ChartsApi
             return problem;
         }
         var view = RegionPages.IsWhatEscalationReads(filter) ? await escalation.ReadAsync(department!, filter.AsOf, lang, http.RequestAborted) : null;
-        var ranges = await search.KilledRangesAsync(filter, http.RequestAborted);
+        var ranges = await counts.KilledRangesAsync(filter, http.RequestAborted);
         var read = view?.All.ChangePoints.Months.ToDictionary(m => m.Month);
         var text = new StringBuilder("month,incidents,killed,killedKnown,killedMost,phase,changeProbability\r\n");
         foreach (var month in await counts.MonthsAsync(filter, ct: http.RequestAborted))

@@ -59,7 +59,7 @@ public sealed class RegionTimeline(IncidentSearch search, MapCounts counts, Cont
             first = recent;
             counted.RemoveAll(m => m.Month < first);
         }
-        var ranges = await search.KilledRangesAsync(filter, ct);
+        var ranges = await counts.KilledRangesAsync(filter, ct);
         var events = (await context.DuringAsync(departments, first, last, ct)).ToList();
         TimelineLane Lane(string heading, IEnumerable<ContextRecord> of) => new(heading, [.. of.Select(c => new TimelineMark(
             c.Title.In(lang) ?? c.Key, $"{MaterialCodes.ContextKinds[c.Kind].Label(lang)}, {words.Date(c.DateStart, c.DateEnd, c.DatePrecision)}: {c.Title.In(lang)}",

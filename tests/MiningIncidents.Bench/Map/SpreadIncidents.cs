@@ -8,11 +8,14 @@ namespace MiningIncidents.Bench.Map;
 /// <summary>
 /// Invented public incidents, the same in every run: 20 years, spread over the gazetteer so that some places have thousands and most a few, a third of the
 /// dates vague, a third of the places known no better than a district. Where the database holds public incidents already, theirs are the documents behind
-/// the invented ones, with another code, days, kind and place: pages are then as long as real ones.
+/// the invented ones, with another code, days, kind and place: pages are then as long as real ones. Of those with killed, one in seven has an open range.
 /// </summary>
 internal static class SpreadIncidents
 {
     private const int Batch = 100_000;
+
+    // A year holds a million codes; beyond a million incidents they follow the years to come.
+    private const string Year = "case when i < 1000000 then extract(year from day)::int else 2030 + i / 1000000 end";
 
     public static async Task FillAsync(NpgsqlDataSource source, int count)
     {
@@ -31,7 +34,7 @@ internal static class SpreadIncidents
                 insert into public_incidents (incident_id, code, state, version, updated_at, kinds, actor_kinds, date_start, date_end, date_precision, known_from,
                     department_code, province_code, district_code, precision, point, verification, mining, violence, may_republish,
                     killed, injured, missing, series, search_es, search_en, folded, doc)
-                select 100000000 + i, 'PE-' || extract(year from day)::int || '-' || lpad((i % 1000000)::text, 6, '0'), 'published', 1, timestamptz '2026-01-01' + i * interval '1 second',
+                select 100000000 + i, 'PE-' || {{Year}} || '-' || lpad((i % 1000000)::text, 6, '0'), 'published', 1, timestamptz '2026-01-01' + i * interval '1 second',
                     array[kind], array[actor], day, day + span, case when span = 0 then 'day' else 'day_range' end, day + span,
                     p.department, p.province, p.district, place,
                     st_setsrid(st_makepoint(p.longitude + case when place = 'exact_site' then (r1 - 0.5) * 0.3 else 0 end,
@@ -41,7 +44,7 @@ internal static class SpreadIncidents
                     case when r1 < 0.4 then floor(r1 * 10)::int end, case when r2 < 0.3 then floor(r2 * 20)::int end, case when i % 30 = 0 then 1 end,
                     '{}', said, said, said,
                     d.doc || jsonb_build_object(
-                        'code', 'PE-' || extract(year from day)::int || '-' || lpad((i % 1000000)::text, 6, '0'), 'kinds', jsonb_build_array(kind),
+                        'code', 'PE-' || {{Year}} || '-' || lpad((i % 1000000)::text, 6, '0'), 'kinds', jsonb_build_array(kind),
                         'dateStart', day, 'dateEnd', day + span, 'datePrecision', case when span = 0 then 'day' else 'day_range' end, 'knownFrom', day + span,
                         'links', '[]'::jsonb, 'series', '[]'::jsonb, 'place', coalesce(d.doc -> 'place', '{}') || jsonb_build_object(
                             'precision', place, 'point', jsonb_build_object('latitude', p.latitude, 'longitude', p.longitude),
@@ -60,7 +63,13 @@ internal static class SpreadIncidents
                 left join regions r on r.code = p.department
                 """));
         }
+        await ExecuteAsync(source, """
+            insert into public_figures (incident_id, category, "from", low, best, high, at_least)
+            select incident_id, category, known_from, killed, killed, case when category = 'killed' and incident_id % 7 = 0 then killed + 3 else killed end, incident_id % 21 = 0
+            from public_incidents cross join (values ('killed'), ('injured')) f(category) where killed is not null
+            """);
         await ExecuteAsync(source, "vacuum analyze public_incidents");
+        await ExecuteAsync(source, "vacuum analyze public_figures");
     }
 
     private static async Task<int> PlacesAsync(NpgsqlDataSource source)

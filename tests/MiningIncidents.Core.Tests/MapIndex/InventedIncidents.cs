@@ -31,7 +31,8 @@ internal static class InventedIncidents
                 (array['formal', 'informal', 'illegal', 'mixed', 'unknown'])[1 + i % 5], case when r5 < 0.1 then 'doubtful' else 'certain' end, r6 < 0.9,
                 case when r7 < 0.6 then floor(r7 * 10)::int end, case when r8 < 0.4 then floor(r8 * 20)::int end, case when r9 < 0.3 then floor(r9 * 10)::int end,
                 case when i % 7 = 0 then array['serie-a'] when i % 11 = 0 then array['serie-a', 'serie-b'] else '{}' end,
-                said, said, said, jsonb_build_object('code', 'PE-' || extract(year from day)::int || '-' || lpad((500000 + i)::text, 6, '0'), 'place', '{}'::jsonb, 'figures', '{}'::jsonb)
+                said, said, said, jsonb_build_object('code', 'PE-' || extract(year from day)::int || '-' || lpad((500000 + i)::text, 6, '0'), 'dateStart', day, 'dateEnd', day + span,
+                    'place', '{}'::jsonb, 'figures', '{}'::jsonb)
             from (
                 select i, date '2019-12-20' + floor(random() * 800)::int as day,
                     case when i % 10 < 7 then 0 when i % 10 = 7 then 6 when i % 10 = 8 then 30 else 200 end as span,
@@ -46,7 +47,13 @@ internal static class InventedIncidents
                     random() as r2, random() as r3, random() as r4, random() as r5, random() as r6, random() as r7, random() as r8, random() as r9
                 from generate_series(1, @count) i) invented
             cross join lateral (select case when i % 4 = 0 and first_kind <> 'threat' then array[first_kind, 'threat'] else array[first_kind] end as kinds) acts
-            cross join lateral (select case when state = 'published' then words else '' end as said) texts
+            cross join lateral (select case when state = 'published' then words else '' end as said) texts;
+            insert into public_figures (incident_id, category, "from", low, best, high, at_least)
+            select p.incident_id, category, p.known_from + later, case when n % 4 > 0 then p.killed end, case when n % 3 > 0 then p.killed end,
+                case when n % 5 > 1 then p.killed + n % 5 - 2 end, n % 7 = 0
+            from public_incidents p cross join (values ('killed', 0), ('killed', 40), ('missing', 0)) f(category, later)
+            cross join lateral (select p.incident_id + later as n) numbered
+            where p.killed is not null and (later = 0 or p.incident_id % 3 = 0);
             """);
         command.Parameters.AddWithValue("kinds", IncidentCodes.Kinds.Items.Select(k => k.Text).ToArray());
         command.Parameters.AddWithValue("actors", PeopleCodes.ActorKinds.Items.Select(a => a.Text).ToArray());

@@ -49,6 +49,8 @@ public sealed class MapCountsTests : IAsyncLifetime
             }
             Same(await Map.SummaryAsync(filter, Ct), await Counts.SummaryAsync(filter, Ct), said);
             Same(await database.Search.YearsByRegionAsync(filter, Ct), await Counts.YearsByRegionAsync(filter, Ct), said);
+            Assert.Equal(
+                (await database.Search.KilledRangesAsync(filter, Ct)).OrderBy(m => m.Key), (await Counts.KilledRangesAsync(filter, Ct)).OrderBy(m => m.Key));
             var (first, last) = (new DateOnly(2020, 1 + (round % 12), 1), new DateOnly(2021, 1 + (round % 12), 14));
             Same(await database.Search.MonthsByRegionAsync(filter, first, last, Ct), await Counts.MonthsByRegionAsync(filter, first, last, Ct), said);
             Same(await Map.FramesAsync(filter, FrameUnit.Quarter, Ct), await Counts.FramesAsync(filter, FrameUnit.Quarter, Ct), said);
@@ -79,6 +81,29 @@ public sealed class MapCountsTests : IAsyncLifetime
             Assert.True(expected.SequenceEqual(page.Items.Select(i => i.Code)), $"{filter.Sort} {IncidentFilterQuery.QueryString(filter)}");
             Assert.Equal(await PlainCountAsync(filter, republished), page.Total);
         }
+    }
+
+    [Fact]
+    public async Task The_columns_find_the_neighbours_that_PostGIS_finds()
+    {
+        await LoadAsync();
+        var random = new Random(5);
+        var some = await Counts.ListAsync(IncidentFilter.All with { PageSize = 200 }, ct: Ct);
+        var found = 0;
+        foreach (var incident in some.Items.Where((_, n) => n % 5 == 0))
+        {
+            var at = new MapPlace(incident.Code, LocationPrecision.Locality, random.Next(3) == 0 ? -77.594 : -70 - (random.NextDouble() * 11), -7.785 - random.NextDouble());
+            var limits = new Nearness(1 + random.Next(300), random.Next(400));
+
+            var expected = await Map.NeighboursAsync(incident, at, limits, 20, ct: Ct);
+            var actual = await Counts.NeighboursAsync(incident, at, limits, 20, ct: Ct);
+
+            Assert.Equal(expected.Total, actual.Total);
+            Assert.Equal(expected.Nearest.Select(n => (n.Incident.Code, n.Place, n.Days)), actual.Nearest.Select(n => (n.Incident.Code, n.Place, n.Days)));
+            Assert.All(expected.Nearest.Zip(actual.Nearest), pair => Assert.Equal(pair.First.Kilometres, pair.Second.Kilometres, 0.001));
+            found += expected.Total;
+        }
+        Assert.True(found > 1000, $"{found}");
     }
 
     [Fact]

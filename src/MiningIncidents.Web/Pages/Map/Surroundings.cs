@@ -50,7 +50,7 @@ public sealed record Surroundings(Nearness Limits, Neighbours? Near, IReadOnlyLi
         PublicIncident incident, MapPlace? place, Nearness limits, DateOnly? asOf, IncidentMapSearch map, MapCounts counts, CancellationToken ct)
     {
         var near = place is not null && IncidentMapSearch.HasSurroundings(place.Precision)
-            ? await map.NeighboursAsync(incident, place, limits, MostNear, asOf, ct) : null;
+            ? await counts.NeighboursAsync(incident, place, limits, MostNear, asOf, ct) : null;
         var series = new List<SeriesAround>();
         foreach (var one in incident.Series)
         {
