@@ -25,12 +25,8 @@ internal sealed class FrameTileTally(int zoom, FramesOf frames) : ITally<FrameTi
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
-        for (var at = 0; at < refused.Length; at++)
+        foreach (var at in new LetThrough(refused))
         {
-            if (refused[at] != 0)
-            {
-                continue;
-            }
             var (first, last) = frames.Of(columns, from + at);
             for (var frame = first; frame <= last; frame++)
             {
@@ -63,12 +59,8 @@ internal sealed class FrameTotalsTally(FramesOf frames) : ITally<FrameTotalsTall
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
-        for (var at = 0; at < refused.Length; at++)
+        foreach (var at in new LetThrough(refused))
         {
-            if (refused[at] != 0)
-            {
-                continue;
-            }
             var i = from + at;
             var (first, last) = frames.Of(columns, i);
             for (var frame = first; frame <= last; frame++)

@@ -35,12 +35,9 @@ internal sealed class MonthTally(DateOnly? from, DateOnly? to) : ITally<MonthTal
 
     public void Count(IncidentColumns columns, int start, ReadOnlySpan<ushort> refused)
     {
-        for (var at = 0; at < refused.Length; at++)
+        foreach (var at in new LetThrough(refused))
         {
-            if (refused[at] == 0)
-            {
-                Count(columns, start + at);
-            }
+            Count(columns, start + at);
         }
     }
 
@@ -93,10 +90,10 @@ internal sealed class KilledRangeTally(DateOnly? from, DateOnly? to) : ITally<Ki
 
     public void Count(IncidentColumns columns, int start, ReadOnlySpan<ushort> refused)
     {
-        for (var at = 0; at < refused.Length; at++)
+        foreach (var at in new LetThrough(refused))
         {
             var i = start + at;
-            if (refused[at] == 0 && columns.KilledRange(i) is { IsOpen: true } range)
+            if (columns.KilledRange(i) is { IsOpen: true } range)
             {
                 _spans.Add(MonthNumber.Of(Math.Max(columns.FirstDay[i], _from)), MonthNumber.Of(Math.Min(columns.LastDay[i], _to)),
                     new() { Incidents = 1, More = range.More, OrMore = range.OrMore ? 1 : 0 });
@@ -134,14 +131,11 @@ internal sealed class BarPartTally(BarPart part, DateOnly? from, DateOnly? to) :
 
     public void Count(IncidentColumns columns, int start, ReadOnlySpan<ushort> refused)
     {
-        for (var at = 0; at < refused.Length; at++)
+        foreach (var at in new LetThrough(refused))
         {
             var i = start + at;
-            if (refused[at] == 0)
-            {
-                var code = part == BarPart.Kind ? columns.FirstKind[i] : (int)columns.Verification(i);
-                (_spans[code] ??= new()).Add(MonthNumber.Of(Math.Max(columns.FirstDay[i], _from)), MonthNumber.Of(Math.Min(columns.LastDay[i], _to)), new() { Incidents = 1 });
-            }
+            var code = part == BarPart.Kind ? columns.FirstKind[i] : (int)columns.Verification(i);
+            (_spans[code] ??= new()).Add(MonthNumber.Of(Math.Max(columns.FirstDay[i], _from)), MonthNumber.Of(Math.Min(columns.LastDay[i], _to)), new() { Incidents = 1 });
         }
     }
 

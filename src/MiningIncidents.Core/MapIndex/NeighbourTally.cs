@@ -20,10 +20,10 @@ internal sealed class NeighbourTally(PublicIncident incident, MapPlace at, Nearn
 
     public void Count(IncidentColumns columns, int start, ReadOnlySpan<ushort> refused)
     {
-        for (var offset = 0; offset < refused.Length; offset++)
+        foreach (var offset in new LetThrough(refused))
         {
             var i = start + offset;
-            if (refused[offset] != 0 || columns.Code[i] == _itself || !IncidentMapSearch.HasSurroundings(columns.Precision(i)))
+            if (columns.Code[i] == _itself || !IncidentMapSearch.HasSurroundings(columns.Precision(i)))
             {
                 continue;
             }

@@ -17,12 +17,9 @@ internal sealed class PageTally(IncidentFilter filter) : ITally<PageTally>
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
-        for (var at = 0; at < refused.Length; at++)
+        foreach (var at in new LetThrough(refused))
         {
-            if (refused[at] == 0)
-            {
-                _first.Keep((Rank(columns, from + at), Descends ? -columns.Code[from + at] : columns.Code[from + at]));
-            }
+            _first.Keep((Rank(columns, from + at), Descends ? -columns.Code[from + at] : columns.Code[from + at]));
         }
     }
 

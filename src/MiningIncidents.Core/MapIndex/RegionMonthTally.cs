@@ -15,12 +15,9 @@ internal sealed class RegionMonthTally(DateOnly? from, DateOnly? to) : ITally<Re
 
     public void Count(IncidentColumns columns, int start, ReadOnlySpan<ushort> refused)
     {
-        for (var at = 0; at < refused.Length; at++)
+        foreach (var at in new LetThrough(refused))
         {
-            if (refused[at] == 0)
-            {
-                (_departments[columns.Department[start + at]] ??= new(from, to)).Count(columns, start + at);
-            }
+            (_departments[columns.Department[start + at]] ??= new(from, to)).Count(columns, start + at);
         }
     }
 
@@ -47,12 +44,8 @@ internal sealed class RegionYearTally : ITally<RegionYearTally>
 
     public void Count(IncidentColumns columns, int start, ReadOnlySpan<ushort> refused)
     {
-        for (var at = 0; at < refused.Length; at++)
+        foreach (var at in new LetThrough(refused))
         {
-            if (refused[at] != 0)
-            {
-                continue;
-            }
             var i = start + at;
             var last = MonthNumber.Of(columns.LastDay[i]) / 12;
             for (var year = MonthNumber.Of(columns.FirstDay[i]) / 12; year <= last; year++)

@@ -112,12 +112,9 @@ internal sealed class TileTally(int zoom) : ITally<TileTally>
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
-        for (var at = 0; at < refused.Length; at++)
+        foreach (var at in new LetThrough(refused))
         {
-            if (refused[at] == 0)
-            {
-                Count(columns, from + at);
-            }
+            Count(columns, from + at);
         }
     }
 
@@ -179,12 +176,8 @@ internal sealed class CircleTally(double[] radii, BoundingBox box, FramesOf? fra
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
-        for (var at = 0; at < refused.Length; at++)
+        foreach (var at in new LetThrough(refused))
         {
-            if (refused[at] != 0)
-            {
-                continue;
-            }
             var i = from + at;
             var precision = columns.Precision(i);
             var (longitude, latitude) = (columns.Longitude[i], columns.Latitude[i]);

@@ -21,12 +21,9 @@ internal sealed class TotalsTally : ITally<TotalsTally>
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
-        for (var at = 0; at < refused.Length; at++)
+        foreach (var at in new LetThrough(refused))
         {
-            if (refused[at] == 0)
-            {
-                Count(columns, from + at);
-            }
+            Count(columns, from + at);
         }
     }
 
@@ -85,12 +82,9 @@ internal sealed class RegionTally : ITally<RegionTally>
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
-        for (var at = 0; at < refused.Length; at++)
+        foreach (var at in new LetThrough(refused))
         {
-            if (refused[at] == 0)
-            {
-                (_departments[columns.Department[from + at]] ??= new()).Count(columns, from + at);
-            }
+            (_departments[columns.Department[from + at]] ??= new()).Count(columns, from + at);
         }
     }
 
@@ -130,12 +124,9 @@ internal sealed class SummaryTally : ITally<SummaryTally>
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
-        for (var at = 0; at < refused.Length; at++)
+        foreach (var at in new LetThrough(refused))
         {
-            if (refused[at] == 0)
-            {
-                Count(columns, from + at, columns.Precision(from + at));
-            }
+            Count(columns, from + at, columns.Precision(from + at));
         }
     }
 
