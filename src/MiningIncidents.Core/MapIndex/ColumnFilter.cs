@@ -142,9 +142,14 @@ internal sealed class ColumnFilter
         {
             RequireByte(BitOf(Facet.Mining), static c => c.Standing, standing => ((mining >> (int)IncidentColumns.MiningOf(standing)) & 1) != 0);
         }
-        if (f.Violence is { } violence)
+        if (f.Violence == true)
         {
-            Require(BitOf(Facet.Violence), (c, i) => IsViolence(c, i) == violence);
+            _conditions.Add(static (columns, start, refused) => Touch(columns.Kinds.AsSpan(start, refused.Length), ViolentKinds, BitOf(Facet.Violence), refused));
+            RequireByte(BitOf(Facet.Violence), static c => c.Place, IncidentColumns.IsCertainOf);
+        }
+        else if (f.Violence == false)
+        {
+            Require(BitOf(Facet.Violence), static (c, i) => !IsViolence(c, i));
         }
         if (f.Missing is { } missing)
         {

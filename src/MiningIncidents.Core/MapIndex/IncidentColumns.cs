@@ -93,12 +93,13 @@ internal sealed class IncidentColumns
     public static Verification VerificationOf(byte standing) => (Verification)(standing & 0b1111);
     public static MiningStatus MiningOf(byte standing) => (MiningStatus)(standing >> 4);
     public static LocationPrecision PrecisionOf(byte place) => (LocationPrecision)(place & PrecisionBits);
+    public static bool IsCertainOf(byte place) => (place & Certain) != 0;
     public static bool MayRepublishOf(byte place) => (place & Republishable) != 0;
 
     public Verification Verification(int i) => VerificationOf(Standing[i]);
     public MiningStatus Mining(int i) => MiningOf(Standing[i]);
     public LocationPrecision Precision(int i) => PrecisionOf(Place[i]);
-    public bool IsCertain(int i) => (Place[i] & Certain) != 0;
+    public bool IsCertain(int i) => IsCertainOf(Place[i]);
     public bool MayRepublish(int i) => MayRepublishOf(Place[i]);
     public bool HasPoint(int i) => (Place[i] & Pointed) != 0;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MiningIncidents.Core.Data;
 using Npgsql;
 using NpgsqlTypes;
@@ -10,9 +11,16 @@ public sealed record LocatorOutline(string Code, string Name, string Path);
 /// <summary>Outlines for a small map, and what it shows. Everything in metres of Web Mercator (EPSG:3857), y growing southwards as in SVG.</summary>
 public sealed record LocatorFrame(double Left, double Top, double Width, double Height, IReadOnlyList<LocatorOutline> Outlines);
 
-/// <summary>Reads the outlines of a department and its neighbours for small, static maps.</summary>
-public sealed class LocatorOutlines(SearchSource search)
+/// <summary>
+/// Reads the outlines of a department and its neighbours for small, static maps. They change with an import of outlines only, so what was drawn is kept
+/// for some minutes.
+/// </summary>
+public sealed class LocatorOutlines(SearchSource search, TimeProvider clock)
 {
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
+
+    private readonly AnswerCache _drawn = new();
+
     /// <summary>The surroundings of a department, or the whole country where <paramref name="code"/> is null or has no outline.</summary>
     /// <returns>Null where no outline is loaded at all.</returns>
     public async Task<LocatorFrame?> AroundAsync(string? code, CancellationToken ct = default) =>
@@ -20,17 +28,27 @@ public sealed class LocatorOutlines(SearchSource search)
 
     private async Task<LocatorFrame?> ReadAsync(string? code, double tolerance, CancellationToken ct)
     {
+        var now = (clock.GetUtcNow().UtcTicks / Kept.Ticks).ToString(CultureInfo.InvariantCulture);
+        var drawn = await _drawn.GetAsync(now, code ?? "", async () => new Drawn(await DrawAsync(code, tolerance)), ct);
+        // While there are none yet, they may come at any time.
+        return drawn.Frame ?? await DrawAsync(code, tolerance);
+    }
+
+    private async Task<LocatorFrame?> DrawAsync(string? code, double tolerance)
+    {
         await using var command = search.Source.CreateCommand(LocatorSql.Outlines);
         command.Parameters.Add(new NpgsqlParameter("code", NpgsqlDbType.Text) { Value = (object?)code ?? DBNull.Value });
         command.Parameters.AddWithValue("tolerance", tolerance);
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await command.ExecuteReaderAsync();
         LocatorFrame? frame = null;
         var outlines = new List<LocatorOutline>();
-        while (await reader.ReadAsync(ct))
+        while (await reader.ReadAsync())
         {
             outlines.Add(new(reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? "" : reader.GetString(2)));
             frame ??= new(reader.GetDouble(3), reader.GetDouble(4), reader.GetDouble(5), reader.GetDouble(6), outlines);
         }
         return frame;
     }
+
+    private sealed record Drawn(LocatorFrame? Frame);
 }
