@@ -54,6 +54,10 @@ public sealed partial class MapTests
         {
             await page.ClickAsync("label[for=filter-toggle]");
         }
+        else
+        {
+            await Assertions.Expect(page.Locator(".filter-buttons")).ToBeInViewportAsync(new() { Ratio = 1 });
+        }
         foreach (var scrolled in (int[])[0, 13, 26, 400])
         {
             await page.EvaluateAsync("top => { scrollTo(0, top); document.querySelector('.filter-fields').scrollTop = top; }", scrolled);
