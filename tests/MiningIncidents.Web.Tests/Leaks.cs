@@ -22,6 +22,7 @@ public sealed class Leaks(LeakySite site) : IClassFixture<LeakySite>
         "/es/incidents?sort=-killed&region=la-libertad", "/en/incidents/{0}", "/es/incidents/{0}", "/en/incidents/{0}?asOf=2030-01-01", "/en/incidents/{0}?version=2",
         "/en/incidents/{0}?version=3", "/en/incidents/{0}?version=4", "/en/incidents/{0}/history", "/es/incidents/{0}/history?from=2&to=3", "/en/incidents/{0}/history?from=1&to=2",
         "/en/incidents/{0}/history?from=2&to=4", "/api/v1/incidents/{0}", "/export/incidents.json",
+        "/en/missing?pageSize=200", "/es/missing?pageSize=2&page=2", "/es/missing?asOf=2025-06-30",
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -8,7 +8,8 @@ namespace MiningIncidents.Bench.Map;
 /// <summary>
 /// Invented public incidents, the same in every run: 20 years, spread over the gazetteer so that some places have thousands and most a few, a third of the
 /// dates vague, a third of the places known no better than a district. Where the database holds public incidents already, theirs are the documents behind
-/// the invented ones, with another code, days, kind and place: pages are then as long as real ones. Of those with killed, one in seven has an open range.
+/// the invented ones, with another code, days, kind and place, and with cases of missing people of their own: pages are then as long as real ones. Of those
+/// with killed, one in seven has an open range.
 /// </summary>
 internal static class SpreadIncidents
 {
@@ -46,7 +47,9 @@ internal static class SpreadIncidents
                     d.doc || jsonb_build_object(
                         'code', 'PE-' || {{Year}} || '-' || lpad((i % 1000000)::text, 6, '0'), 'kinds', jsonb_build_array(kind),
                         'dateStart', day, 'dateEnd', day + span, 'datePrecision', case when span = 0 then 'day' else 'day_range' end, 'knownFrom', day + span,
-                        'links', '[]'::jsonb, 'series', '[]'::jsonb, 'place', coalesce(d.doc -> 'place', '{}') || jsonb_build_object(
+                        'links', '[]'::jsonb, 'series', '[]'::jsonb,
+                        'persons', (select coalesce(jsonb_agg(person || jsonb_build_object('code', concat(person ->> 'code', '-', i))), '[]') from jsonb_array_elements(d.doc -> 'persons') person),
+                        'place', coalesce(d.doc -> 'place', '{}') || jsonb_build_object(
                             'precision', place, 'point', jsonb_build_object('latitude', p.latitude, 'longitude', p.longitude),
                             'department', jsonb_build_object('code', p.department, 'name', r.name, 'slug', r.slug), 'province', null, 'district', null))
                 from (

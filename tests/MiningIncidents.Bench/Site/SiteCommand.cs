@@ -65,6 +65,7 @@ internal static class SiteCommand
         yield return ("incident (page)", n => $"es/incidents/{Code(n)}", false);
         yield return ("region (page)", n => $"es/regions/{slugs[n % slugs.Length]}", false);
         yield return ("all regions (page)", _ => "es/regions", false);
+        yield return ("missing people, 50 of all cases (page)", n => string.Create(CultureInfo.InvariantCulture, $"es/missing?page={1 + (n % 100)}"), false);
         yield return ("compare (page)", _ => "es/compare", false);
         yield return ("map: all (page)", _ => "es", false);
         yield return ("map: 5 years, 3 kinds, 2 statuses (page)", n => $"es?{Years(n)}&{Three}", false);

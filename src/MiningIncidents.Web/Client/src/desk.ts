@@ -5,7 +5,7 @@ import { startAutosave } from './lib/autosave';
 import { followProgress, startChoosing } from './lib/bulk';
 import { startDuplicates } from './lib/duplicates';
 import { startFreshness } from './lib/freshness';
-import { startFormKeys, guardDoubleSend, focusProblems } from './lib/form-keys';
+import { startFormKeys, guardDoubleSend, focusFirst } from './lib/form-keys';
 import { startPlacePicker } from './lib/place-picker';
 import { startRows } from './lib/rows';
 import { startSuggestions } from './lib/suggestions';
@@ -17,12 +17,12 @@ if (form) {
   startSuggestions(form);
   startPlacePicker(form);
   startFormKeys(form);
-  focusProblems(document);
   startAutosave(form, localStorage, () => new Date());
   guardDoubleSend(form);
   startDuplicates(form);
   startFreshness(form);
 }
+focusFirst(document);
 const bulk = document.querySelector<HTMLFormElement>('[data-bulk]');
 if (bulk) startChoosing(bulk);
 followProgress();

@@ -69,7 +69,7 @@ public sealed partial class IncidentModel
             {
                 await SetWorkAsync(ct);
             }
-            Notice = Desk.Texts["Review.Noted"];
+            Say(Desk.Texts["Review.Noted"]);
         }
         catch (RecordRefusedException refused)
         {

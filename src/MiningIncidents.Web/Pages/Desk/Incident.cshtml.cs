@@ -43,7 +43,7 @@ public sealed partial class IncidentModel(DeskServices desk, AccountStore accoun
     public bool MayMove(WorkflowStatus to) =>
         Stored.MergedInto is null && WorkflowRules.MayMove(Stored.Status, to) && Policies.MayMove(User, Stored.CreatedById, Stored.Status, to);
 
-    public async Task<IActionResult> OnGetAsync(string? done, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string? done, string? part, CancellationToken ct)
     {
         if (await OpenAsync(ct) is { } refused)
         {
@@ -61,7 +61,7 @@ public sealed partial class IncidentModel(DeskServices desk, AccountStore accoun
         {
             SeenVersion = Version(kept[Seen]);
         }
-        Notice ??= done switch
+        Say(done switch
         {
             "saved" => Desk.Texts["Desk.NoticeSaved"],
             "unchanged" => Desk.Texts["Desk.NoticeUnchanged"],
@@ -72,7 +72,7 @@ public sealed partial class IncidentModel(DeskServices desk, AccountStore accoun
             "person" => Desk.Texts["Desk.NoticePersonLinked"],
             "not-ready" => Desk.Texts["Desk.NoticeNotReady"],
             _ => null,
-        };
+        }, part);
         IsWarning |= done == "not-ready";
         return await ShowAsync(ct);
     }
@@ -299,7 +299,7 @@ public sealed partial class IncidentModel(DeskServices desk, AccountStore accoun
         "return" => "returned",
         "publish" => "published",
         "withdraw" => "withdrawn",
-        "claim" => "saved#claims",
+        "claim" => "saved" + About("claims"),
         _ => unchanged ? "unchanged" : "saved",
     });
 

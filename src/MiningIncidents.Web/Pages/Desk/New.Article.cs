@@ -64,7 +64,7 @@ public sealed partial class NewModel
         if (after is not null && await ReadAsync(ct))
         {
             var was = done switch { "published" => Desk.Texts["Desk.NoticePublished"], "submitted" => Desk.Texts["Desk.NoticeSubmitted"], _ => Desk.Texts["Desk.NoticeSaved"] };
-            Notice = $"{was} {Desk.Texts["Reading.NextOf", Cards.Count(c => c.Recorded is not null), Cards.Count]}";
+            Say($"{was} {Desk.Texts["Reading.NextOf", Cards.Count(c => c.Recorded is not null), Cards.Count]}");
         }
     }
 

@@ -117,7 +117,7 @@ public sealed partial class NewModel(DeskServices desk) : RecordPage(desk)
         catch (RecordRefusedException)
         {
             // It is safe as a draft; its page lists what is missing.
-            return Redirect($"{address}?done=not-ready#publication");
+            return Redirect($"{address}?done=not-ready{About(PublicationPart)}");
         }
         catch (WriteConflictException)
         {

@@ -52,7 +52,7 @@ public sealed class PersonsModel(DeskServices desk, AuditTrail trail) : RecordPa
         {
             Form = Stored is null ? await BeginAsync(ct) : PersonForm.Of(Stored);
         }
-        Notice ??= done == "saved" ? Desk.Texts["Desk.NoticeSaved"] : null;
+        Say(done == "saved" ? Desk.Texts["Desk.NoticeSaved"] : null);
         if (from is { } earlier && to is { } later)
         {
             await CompareAsync(earlier, later, ct);
@@ -141,7 +141,7 @@ public sealed class PersonsModel(DeskServices desk, AuditTrail trail) : RecordPa
                 var record = incident.Record with { Persons = [.. incident.Record.Persons, new PersonLinkRecord(person, PersonLinkRole.Disappearance)] };
                 await Desk.Store.SaveAsync(Incident!, record, incident.Version, User.Writer(), Desk.Texts["Desk.WhyLinkCase", person], null, ct);
                 await Desk.Cache.EvictAsync(CancellationToken.None);
-                return Redirect($"/{Desk.Texts.Lang}/desk/incidents/{Incident}?done=person#persons");
+                return Redirect($"/{Desk.Texts.Lang}/desk/incidents/{Incident}?done=person{About("persons")}");
             }
             catch (WriteConflictException)
             {

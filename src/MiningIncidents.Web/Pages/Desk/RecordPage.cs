@@ -37,6 +37,15 @@ public abstract partial class RecordPage(DeskServices desk) : PageModel
     public const string PlaceText = "__place";
     public const string CitationText = "__cite";
 
+    /// <summary>The part with the steps of the workflow and what is missing for them.</summary>
+    public const string PublicationPart = "publication";
+
+    /// <summary>
+    /// The end of an address that leads to what was stored in a part: the notice on top, which leads on to the part. It is named, or the browser
+    /// would keep the part that the pressed button led to.
+    /// </summary>
+    public static string About(string part) => $"&part={part}#notice";
+
     protected DeskServices Desk { get; } = desk;
 
     public RecordForm Form { get; protected set; } = new();
@@ -45,6 +54,12 @@ public abstract partial class RecordPage(DeskServices desk) : PageModel
 
     /// <summary>What was just done or must be known; shown on top.</summary>
     public string? Notice { get; protected set; }
+
+    /// <summary>Whether the notice says what was just stored: then the focus is put on it.</summary>
+    public bool IsDone { get; protected set; }
+
+    /// <summary>The part of the form the notice is about, which it leads to: its place in the page and its name.</summary>
+    public (string Id, string Heading)? NoticePart { get; private set; }
 
     /// <summary>Whether the notice says something went wrong.</summary>
     public bool IsWarning { get; protected set; }
@@ -70,6 +85,20 @@ public abstract partial class RecordPage(DeskServices desk) : PageModel
 
     /// <summary>Code of the incident; null for a new one.</summary>
     protected virtual string? StoredCode => null;
+
+    /// <summary>Says what was stored before the request led here.</summary>
+    /// <param name="said">In words; null: nothing is said.</param>
+    /// <param name="part">The part it was about, as the address names it.</param>
+    protected void Say(string? said, string? part = null)
+    {
+        if (Notice is not null || said is null)
+        {
+            return;
+        }
+        (Notice, IsDone) = (said, true);
+        var heading = part == PublicationPart ? "Desk.Workflow" : RecordFields.Parts.FirstOrDefault(p => p.Part == part).Heading;
+        NoticePart = part is null || heading is null ? null : (part, Desk.Texts[heading]);
+    }
 
     /// <summary>Reads the form of the request. False: it is too large or broken.</summary>
     protected bool TryReadForm()

@@ -88,7 +88,7 @@ public sealed class SourceFileModel(DeskServices desk) : PageModel
             return Refuse("Reading.FileConflict", StatusCodes.Status409Conflict);
         }
         await desk.Cache.EvictAsync(CancellationToken.None);
-        return Redirect($"/{desk.Texts.Lang}/desk/incidents/{Code}?done=saved#sources");
+        return Redirect($"/{desk.Texts.Lang}/desk/incidents/{Code}?done=saved{RecordPage.About("sources")}");
     }
 
     private async Task<IFormCollection?> FormAsync(CancellationToken ct)

@@ -55,21 +55,4 @@ public sealed class IndexModel(MapCounts counts) : PageModel
         Filter.Filter.Sort == down ? "descending" : Filter.Filter.Sort == up ? "ascending" : null;
 
     public string PageAddress(int page) => Filter.Address(Filter.Filter with { Page = page });
-
-    /// <summary>Numbers of the pages to link: the first, the last and those around the present one; 0 stands for a gap.</summary>
-    public IEnumerable<int> PageNumbers()
-    {
-        var last = 0;
-        for (var page = 1; page <= List.Pages; page++)
-        {
-            if (page == 1 || page == List.Pages || Math.Abs(page - List.Filter.Page) <= 2)
-            {
-                if (page - last > 1)
-                {
-                    yield return 0;
-                }
-                yield return last = page;
-            }
-        }
-    }
 }

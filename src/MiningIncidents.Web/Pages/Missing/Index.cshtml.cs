@@ -15,33 +15,42 @@ public sealed class IndexModel(PersonSearch persons) : PageModel
 {
     public FilterModel Asked { get; private set; } = null!;
 
-    public DateOnly? AsOf => Asked.Filter.AsOf;
+    /// <summary>One page of the cases, with the counts of them all.</summary>
+    public CasePage Cases { get; private set; } = null!;
 
-    public IReadOnlyList<PublicCase> Open { get; private set; } = [];
+    public IEnumerable<PublicCase> Open => Cases.Items.Where(c => PersonStatusRules.IsOpen(c.Person.Status));
 
-    /// <summary>Cases that ended, withdrawn and duplicate reports apart.</summary>
-    public IReadOnlyList<PublicCase> Ended { get; private set; } = [];
-
-    /// <summary>Reports taken back or counted elsewhere: nobody is missing through them.</summary>
-    public IReadOnlyList<PublicCase> Void { get; private set; } = [];
+    /// <summary>Cases that ended; reports taken back or counted elsewhere are counted only.</summary>
+    public IEnumerable<PublicCase> Ended => Cases.Items.Where(c => !PersonStatusRules.IsOpen(c.Person.Status));
 
     /// <summary>Persons, not cases: a case may be a group.</summary>
-    public int Missing => Open.Sum(c => c.Person.Count);
+    public int Missing => Cases.Counts.Where(c => PersonStatusRules.IsOpen(c.Status)).Sum(c => c.Persons);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         Asked = FilterModel.Read(Request);
-        var cases = await persons.CasesAsync(AsOf, ct);
-        Open = [.. cases.Where(c => PersonStatusRules.IsOpen(c.Person.Status))];
-        Void = [.. cases.Where(c => c.Person.Status is PersonStatus.ReportWithdrawn or PersonStatus.Duplicate)];
-        Ended = [.. cases.Except(Open).Except(Void)];
+        Cases = await persons.CasesAsync(Asked.Filter.Page, Asked.Filter.PageSize, Asked.Filter.AsOf, ct);
         return Page();
     }
 
-    /// <summary>How many people a status holds.</summary>
-    public IReadOnlyList<(PersonStatus Status, int Persons)> Outcomes =>
-        [.. PeopleCodes.PersonStatuses.Items.Select(s => (s.Value, Ended.Concat(Void).Where(c => c.Person.Status == s.Value).Sum(c => c.Person.Count))).Where(o => o.Item2 > 0)];
+    /// <summary>How many people a status holds that is not open, and where they are told; null: nowhere.</summary>
+    public IEnumerable<(PersonStatus Status, int Persons, string? Address)> Outcomes =>
+        from status in PeopleCodes.PersonStatuses.Items
+        from count in Cases.Counts
+        where count.Status == status.Value && !PersonStatusRules.IsOpen(count.Status)
+        select (count.Status, count.Persons, PersonSearch.IsTold(count.Status) ? AddressOf("ended", Cases.Open) : null);
+
+    public string OpenAddress => AddressOf("open", 0);
+
+    public string PageAddress(int page) => Asked.Address(Asked.Filter with { Page = page });
 
     /// <summary>The day of the latest news of a case.</summary>
     public static DateOnly LatestNews(PublicPerson person) => person.Events[^1].On;
+
+    /// <summary>The heading over a case, by how many come before it: it may be on another page.</summary>
+    private string AddressOf(string heading, int before)
+    {
+        var page = (before / Cases.PageSize) + 1;
+        return page == Cases.Page ? $"#{heading}" : $"{PageAddress(page)}#{heading}";
+    }
 }

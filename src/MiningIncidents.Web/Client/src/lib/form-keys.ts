@@ -36,8 +36,8 @@ export function guardDoubleSend(form: HTMLFormElement): void {
   window.addEventListener('pageshow', () => { sent = false; });
 }
 
-/** What must be read first, is: the list of problems, or the conflict. */
-export function focusProblems(root: ParentNode): void {
+/** What must be read first, is: what was stored, the list of problems, or the conflict. */
+export function focusFirst(root: ParentNode): void {
   const first = root.querySelector<HTMLElement>('[data-focus]');
   if (!first) return;
   first.focus();

@@ -41,12 +41,12 @@ export function replaceParts(html: string): string[] {
 function remember(old: Element): (fresh: Element) => void {
   const focused = old.contains(document.activeElement) ? document.activeElement : null;
   const open = new Map([...old.querySelectorAll('details')].map((group) => [summaryOf(group), group.open]));
-  const scrolled = [...old.querySelectorAll('*')].filter((element) => element.scrollLeft > 0).map((element) => [element.className, element.scrollLeft] as const);
+  const scrolled = [...old.querySelectorAll('*')].filter((element) => element.scrollLeft > 0 || element.scrollTop > 0).map((element) => [element.className, element.scrollLeft, element.scrollTop] as const);
   const typed = focused instanceof HTMLInputElement && focused.type !== 'checkbox' && focused.type !== 'radio' ? focused.value : null;
   return (fresh) => {
     for (const group of fresh.querySelectorAll('details')) group.open = open.get(summaryOf(group)) ?? group.open;
-    for (const [className, left] of scrolled)
-      if (typeof className === 'string' && className !== '') for (const element of fresh.getElementsByClassName(className)) element.scrollLeft = left;
+    for (const [className, left, top] of scrolled)
+      if (typeof className === 'string' && className !== '') for (const element of fresh.getElementsByClassName(className)) element.scrollTo(left, top);
     if (!focused) return;
     const heir = same(focused, fresh);
     if (!heir) return;
