@@ -17,10 +17,11 @@ public sealed record View(int Width = 1440, int Height = 900, bool Dark = false,
 /// <summary>A seeded site and Debian's Chromium before it; WebGL is drawn by the processor.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    // Pages are painted by the processor as they are; only WebGL goes through the imitated graphics card, which is slow.
     private static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
+        "--disable-gpu-compositing", "--disable-gpu-rasterization", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
     ];
 
     // Milliseconds.
