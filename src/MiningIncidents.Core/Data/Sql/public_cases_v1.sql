@@ -27,6 +27,8 @@ create function public.public_cases_upkeep(changed text) returns text language s
         where event ->> 'kind' = 'status_change'
     ) changes
     where days is not null
+    -- A case told twice is one; what is counted by must never keep an incident from being published.
+    on conflict do nothing
     $upkeep$, changed);
 
 create function public.keep_public_cases() returns trigger language plpgsql as $keep$
