@@ -32,10 +32,7 @@ public sealed partial class IncidentSearch
                 select greatest(p.date_start, coalesce(@clip_from, p.date_start)) as date_start, least(p.date_end, coalesce(@clip_to, p.date_end)) as date_end,
                     greatest(f.high - coalesce(f.best, f.low), 0) as more, f.at_least
                 from {sql.From}
-                join lateral (
-                    select x.low, x.best, x.high, x.at_least from public_figures x
-                    where x.incident_id = p.incident_id and x.category = 'killed' and x."from" <= @figures_of
-                    order by x."from" desc limit 1) f on f.at_least or f.high > coalesce(f.best, f.low)
+                join lateral {IncidentSql.FigureOf("p", "killed", "@figures_of")} f on f.at_least or f.high > coalesce(f.best, f.low)
                 where {sql.Where()})
             select m::date, coalesce(sum(c.more), 0)::int, bool_or(c.at_least)
             from chosen c, lateral generate_series(date_trunc('month', c.date_start), c.date_end, interval '1 month') m

@@ -165,8 +165,13 @@ public sealed class IncidentSql
         """;
 
     private static string FigureOnDay(string category) => $"""
-        (select coalesce(f.best, f.low, f.high) from public_figures f
-         where f.incident_id = r.incident_id and f.category = '{category}' and f."from" <= @as_of order by f."from" desc limit 1) as {category}
+        (select coalesce(f.best, f.low, f.high) from {FigureOf("r", category, "@as_of")} f) as {category}
+        """;
+
+    /// <summary>The figure of a category that stands for a row, on a day where one is given.</summary>
+    public static string FigureOf(string row, string category, string? day = null) => $"""
+        (select x.low, x.best, x.high, x.at_least from public.public_figures x
+         where x.incident_id = {row}.incident_id and x.category = '{category}'{(day is null ? "" : $" and x.\"from\" <= {day}")} order by x."from" desc limit 1)
         """;
 
     private void Any(IEnumerable<string> values, Facet? facet, string sql, string name)

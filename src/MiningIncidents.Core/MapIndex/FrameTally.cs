@@ -8,12 +8,15 @@ internal sealed class FramesOf(FrameUnit unit, DateOnly? from, DateOnly? to)
 {
     private const int Epoch = 1970 * 12;
 
-    private readonly int _from = from?.DayNumber ?? int.MinValue;
-    private readonly int _to = to?.DayNumber ?? int.MaxValue;
+    private readonly MonthsOf _months = new(from, to);
 
-    public (int First, int Last) Of(IncidentColumns columns, int i) => (Frame(Math.Max(columns.FirstDay[i], _from)), Frame(Math.Min(columns.LastDay[i], _to)));
+    public (int First, int Last) Of(IncidentColumns columns, int i)
+    {
+        var (first, last) = _months.Of(columns, i);
+        return (Frame(first), Frame(last));
+    }
 
-    private int Frame(int day) => (int)Math.Floor((MonthNumber.Of(day) - Epoch) / (double)unit);
+    private int Frame(int month) => (int)Math.Floor((month - Epoch) / (double)unit);
 }
 
 /// <summary>The marks of one tile, picture by picture.</summary>

@@ -73,11 +73,17 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
             ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new MonthTally(filter.From, filter.To)).Months()
             : await incidents.MonthsAsync(filter, forRepublication, ct);
 
-    /// <summary>What the reports of a month's killed leave open (<see cref="IncidentSearch.KilledRangesAsync"/>).</summary>
-    public async Task<IReadOnlyDictionary<DateOnly, MonthRange>> KilledRangesAsync(IncidentFilter filter, CancellationToken ct = default) =>
-        await AtHandAsync(filter, forRepublication: false, ct) is { } columns
-            ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new KilledRangeTally(filter.From, filter.To)).Months()
-            : await incidents.KilledRangesAsync(filter, ct);
+    /// <summary>The months of a timeline, and what the reports of their killed leave open (<see cref="IncidentSearch.KilledRangesAsync"/>).</summary>
+    public async Task<(IReadOnlyList<MonthCount> Months, IReadOnlyDictionary<DateOnly, MonthRange> Ranges)> TimelineAsync(IncidentFilter filter, CancellationToken ct = default)
+    {
+        if (await AtHandAsync(filter, forRepublication: false, ct) is not { } columns)
+        {
+            return (await incidents.MonthsAsync(filter, ct: ct), await incidents.KilledRangesAsync(filter, ct));
+        }
+        var tally = ColumnScan.All(columns.Snapshot, columns.Filter,
+            () => new Both<MonthTally, KilledRangeTally>(new(filter.From, filter.To), new(filter.From, filter.To)));
+        return (tally.First.Months(), tally.Second.Months());
+    }
 
     /// <summary>Months by department code (<see cref="IncidentSearch.MonthsByRegionAsync"/>).</summary>
     public async Task<ILookup<string, MonthCount>> MonthsByRegionAsync(IncidentFilter filter, DateOnly first, DateOnly last, CancellationToken ct = default) =>
@@ -115,8 +121,10 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
         var found = await incidents.OfCodesAsync([.. nearest.Keys], ct);
         return new(tally.Total,
         [
-            .. found.OrderBy(one => one.DateStart).ThenBy(one => one.Code, StringComparer.Ordinal).Select(one => (Incident: one, At: nearest[one.Code]))
-                .Select(near => new Neighbour(near.Incident, new(near.Incident.Code, near.At.Precision, near.At.Longitude, near.At.Latitude), near.At.Kilometres, near.At.Days)),
+            .. from one in found
+               orderby one.DateStart, CodeNumber.Of(one.Code)
+               let near = nearest[one.Code]
+               select new Neighbour(one, new(one.Code, near.Precision, near.Longitude, near.Latitude), near.Kilometres, near.Days),
         ]);
     }
 

@@ -23,9 +23,7 @@ internal static class MapFeedSql
             p.verification, p.mining, p.precision, p.violence, p.may_republish,
             greatest(f.high - coalesce(f.best, f.low), 0), coalesce(f.at_least, false)
         from public.public_incidents p
-        left join lateral (
-            select x.low, x.best, x.high, x.at_least from public.public_figures x
-            where x.incident_id = p.incident_id and x.category = 'killed' order by x."from" desc limit 1) f on true
+        left join lateral {IncidentSql.FigureOf("p", "killed")} f on true
         where p.state = 'published'
         """;
 

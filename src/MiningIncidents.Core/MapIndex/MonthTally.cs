@@ -21,6 +21,18 @@ internal static class MonthNumber
     }
 }
 
+/// <summary>The months an incident's dates touch within the dates of a filter.</summary>
+/// <param name="from">First day of the filter, or null.</param>
+/// <param name="to">Last day of the filter, or null.</param>
+internal readonly struct MonthsOf(DateOnly? from, DateOnly? to)
+{
+    private readonly int _from = from?.DayNumber ?? int.MinValue;
+    private readonly int _to = to?.DayNumber ?? int.MaxValue;
+
+    public (int First, int Last) Of(IncidentColumns columns, int i) =>
+        (MonthNumber.Of(Math.Max(columns.FirstDay[i], _from)), MonthNumber.Of(Math.Min(columns.LastDay[i], _to)));
+}
+
 /// <summary>
 /// Incidents by month, in every month their dates touch within the dates of the filter. What comes and what goes with a month is noted, and added up at
 /// the end, so that an interval of many months costs no more than one day.
@@ -29,8 +41,7 @@ internal static class MonthNumber
 /// <param name="to">Last day of the filter, or null.</param>
 internal sealed class MonthTally(DateOnly? from, DateOnly? to) : ITally<MonthTally>
 {
-    private readonly int _from = from?.DayNumber ?? int.MinValue;
-    private readonly int _to = to?.DayNumber ?? int.MaxValue;
+    private readonly MonthsOf _months = new(from, to);
     private readonly MonthSpans<Counts> _spans = new();
 
     public void Count(IncidentColumns columns, int start, ReadOnlySpan<ushort> refused)
@@ -43,10 +54,9 @@ internal sealed class MonthTally(DateOnly? from, DateOnly? to) : ITally<MonthTal
 
     public void Count(IncidentColumns columns, int i)
     {
-        var (first, last) = (columns.FirstDay[i], columns.LastDay[i]);
         var killed = columns.Killed[i];
-        var spans = MonthNumber.Of(first) != MonthNumber.Of(last);
-        _spans.Add(MonthNumber.Of(Math.Max(first, _from)), MonthNumber.Of(Math.Min(last, _to)), new()
+        var spans = MonthNumber.Of(columns.FirstDay[i]) != MonthNumber.Of(columns.LastDay[i]);
+        _spans.Add(_months.Of(columns, i), new()
         {
             Incidents = 1,
             Killed = Math.Max(0, killed),
@@ -84,8 +94,7 @@ internal sealed class MonthTally(DateOnly? from, DateOnly? to) : ITally<MonthTal
 /// <summary>What the reports of each month's killed leave open above the figures that <see cref="MonthTally"/> adds up.</summary>
 internal sealed class KilledRangeTally(DateOnly? from, DateOnly? to) : ITally<KilledRangeTally>
 {
-    private readonly int _from = from?.DayNumber ?? int.MinValue;
-    private readonly int _to = to?.DayNumber ?? int.MaxValue;
+    private readonly MonthsOf _months = new(from, to);
     private readonly MonthSpans<Ranges> _spans = new();
 
     public void Count(IncidentColumns columns, int start, ReadOnlySpan<ushort> refused)
@@ -95,8 +104,7 @@ internal sealed class KilledRangeTally(DateOnly? from, DateOnly? to) : ITally<Ki
             var i = start + at;
             if (columns.KilledRange(i) is { IsOpen: true } range)
             {
-                _spans.Add(MonthNumber.Of(Math.Max(columns.FirstDay[i], _from)), MonthNumber.Of(Math.Min(columns.LastDay[i], _to)),
-                    new() { Incidents = 1, More = range.More, OrMore = range.OrMore ? 1 : 0 });
+                _spans.Add(_months.Of(columns, i), new() { Incidents = 1, More = range.More, OrMore = range.OrMore ? 1 : 0 });
             }
         }
     }
@@ -125,8 +133,7 @@ internal sealed class KilledRangeTally(DateOnly? from, DateOnly? to) : ITally<Ki
 /// <summary>The incidents of each month by their first kind or their verification; the parts of a month add up to its incidents.</summary>
 internal sealed class BarPartTally(BarPart part, DateOnly? from, DateOnly? to) : ITally<BarPartTally>
 {
-    private readonly int _from = from?.DayNumber ?? int.MinValue;
-    private readonly int _to = to?.DayNumber ?? int.MaxValue;
+    private readonly MonthsOf _months = new(from, to);
     private readonly MonthSpans<One>?[] _spans = new MonthSpans<One>?[byte.MaxValue + 1];
 
     public void Count(IncidentColumns columns, int start, ReadOnlySpan<ushort> refused)
@@ -135,7 +142,7 @@ internal sealed class BarPartTally(BarPart part, DateOnly? from, DateOnly? to) :
         {
             var i = start + at;
             var code = part == BarPart.Kind ? columns.FirstKind[i] : (int)columns.Verification(i);
-            (_spans[code] ??= new()).Add(MonthNumber.Of(Math.Max(columns.FirstDay[i], _from)), MonthNumber.Of(Math.Min(columns.LastDay[i], _to)), new() { Incidents = 1 });
+            (_spans[code] ??= new()).Add(_months.Of(columns, i), new() { Incidents = 1 });
         }
     }
 
@@ -184,8 +191,9 @@ internal sealed class MonthSpans<T>
     private int _first = int.MaxValue;
     private int _last = int.MinValue;
 
-    public void Add(int first, int last, in T what)
+    public void Add((int First, int Last) months, in T what)
     {
+        var (first, last) = months;
         (_first, _last) = (Math.Min(_first, first), Math.Max(_last, last));
         Reach(first, last + 1);
         _changes[first - _offset] = _changes[first - _offset].Plus(what, 1);

@@ -42,7 +42,7 @@ internal sealed class PageTally(IncidentFilter filter) : ITally<PageTally>
 }
 
 /// <summary>The foremost of many, in their order; of the rest hardly more are kept at a time than are wanted.</summary>
-/// <param name="reach">How many are wanted.</param>
+/// <param name="reach">How many are wanted; at least one.</param>
 internal sealed class Foremost<T>(long reach)
     where T : struct, IComparable<T>
 {
@@ -85,8 +85,7 @@ internal sealed class Foremost<T>(long reach)
         if (_kept.Count > reach)
         {
             _kept.RemoveRange((int)reach, _kept.Count - (int)reach);
-            // With none wanted there is none to compare with.
-            _last = reach == 0 ? null : _kept[^1];
+            _last = _kept[^1];
         }
     }
 }

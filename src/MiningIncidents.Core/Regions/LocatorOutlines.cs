@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Concurrent;
 using MiningIncidents.Core.Data;
 using Npgsql;
 using NpgsqlTypes;
@@ -19,7 +19,8 @@ public sealed class LocatorOutlines(SearchSource search, TimeProvider clock)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
 
-    private readonly AnswerCache _drawn = new();
+    // By department; "" is the whole country.
+    private readonly ConcurrentDictionary<string, (LocatorFrame Frame, DateTimeOffset Until)> _drawn = new(StringComparer.Ordinal);
 
     /// <summary>The surroundings of a department, or the whole country where <paramref name="code"/> is null or has no outline.</summary>
     /// <returns>Null where no outline is loaded at all.</returns>
@@ -28,27 +29,32 @@ public sealed class LocatorOutlines(SearchSource search, TimeProvider clock)
 
     private async Task<LocatorFrame?> ReadAsync(string? code, double tolerance, CancellationToken ct)
     {
-        var now = (clock.GetUtcNow().UtcTicks / Kept.Ticks).ToString(CultureInfo.InvariantCulture);
-        var drawn = await _drawn.GetAsync(now, code ?? "", async () => new Drawn(await DrawAsync(code, tolerance)), ct);
-        // While there are none yet, they may come at any time.
-        return drawn.Frame ?? await DrawAsync(code, tolerance);
+        if (_drawn.TryGetValue(code ?? "", out var drawn) && clock.GetUtcNow() < drawn.Until)
+        {
+            return drawn.Frame;
+        }
+        var frame = await DrawAsync(code, tolerance, ct);
+        // While there are no outlines yet, they may come at any time.
+        if (frame is not null)
+        {
+            _drawn[code ?? ""] = (frame, clock.GetUtcNow() + Kept);
+        }
+        return frame;
     }
 
-    private async Task<LocatorFrame?> DrawAsync(string? code, double tolerance)
+    private async Task<LocatorFrame?> DrawAsync(string? code, double tolerance, CancellationToken ct)
     {
         await using var command = search.Source.CreateCommand(LocatorSql.Outlines);
         command.Parameters.Add(new NpgsqlParameter("code", NpgsqlDbType.Text) { Value = (object?)code ?? DBNull.Value });
         command.Parameters.AddWithValue("tolerance", tolerance);
-        await using var reader = await command.ExecuteReaderAsync();
+        await using var reader = await command.ExecuteReaderAsync(ct);
         LocatorFrame? frame = null;
         var outlines = new List<LocatorOutline>();
-        while (await reader.ReadAsync())
+        while (await reader.ReadAsync(ct))
         {
             outlines.Add(new(reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? "" : reader.GetString(2)));
             frame ??= new(reader.GetDouble(3), reader.GetDouble(4), reader.GetDouble(5), reader.GetDouble(6), outlines);
         }
         return frame;
     }
-
-    private sealed record Drawn(LocatorFrame? Frame);
 }

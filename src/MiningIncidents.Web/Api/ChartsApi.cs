@@ -49,10 +49,10 @@ public static class ChartsApi
             return problem;
         }
         var view = RegionPages.IsWhatEscalationReads(filter) ? await escalation.ReadAsync(department!, filter.AsOf, lang, http.RequestAborted) : null;
-        var ranges = await counts.KilledRangesAsync(filter, http.RequestAborted);
+        var (months, ranges) = await counts.TimelineAsync(filter, http.RequestAborted);
         var read = view?.All.ChangePoints.Months.ToDictionary(m => m.Month);
         var text = new StringBuilder("month,incidents,killed,killedKnown,killedMost,phase,changeProbability\r\n");
-        foreach (var month in await counts.MonthsAsync(filter, ct: http.RequestAborted))
+        foreach (var month in months)
         {
             text.Append(CultureInfo.InvariantCulture, $"{month.Month:yyyy-MM},{month.Incidents},");
             // In a month without incidents nobody is counted; with incidents of unknown toll the sum is not known.

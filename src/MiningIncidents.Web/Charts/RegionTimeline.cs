@@ -49,7 +49,8 @@ public sealed class RegionTimeline(IncidentSearch search, MapCounts counts, Cont
         var words = new Wording(texts, lang);
         var today = RegionLeague.Today(clock);
         var last = filter.AsOf is { } asOf && asOf < today ? asOf : today;
-        var counted = (await counts.MonthsAsync(filter, ct: ct)).Where(m => m.Incidents > 0 && m.Month <= last).ToList();
+        var (months, ranges) = await counts.TimelineAsync(filter, ct);
+        var counted = months.Where(m => m.Incidents > 0 && m.Month <= last).ToList();
         var firstYear = Math.Min(await search.FirstYearAsync(ct) ?? last.Year, last.Year);
         var first = new DateOnly(firstYear, 1, 1);
         var recent = scope.AllYears || last < EscalationQuery.Earliest ? first : FirstRecent(last);
@@ -59,7 +60,6 @@ public sealed class RegionTimeline(IncidentSearch search, MapCounts counts, Cont
             first = recent;
             counted.RemoveAll(m => m.Month < first);
         }
-        var ranges = await counts.KilledRangesAsync(filter, ct);
         var events = (await context.DuringAsync(departments, first, last, ct)).ToList();
         TimelineLane Lane(string heading, IEnumerable<ContextRecord> of) => new(heading, [.. of.Select(c => new TimelineMark(
             c.Title.In(lang) ?? c.Key, $"{MaterialCodes.ContextKinds[c.Kind].Label(lang)}, {words.Date(c.DateStart, c.DateEnd, c.DatePrecision)}: {c.Title.In(lang)}",

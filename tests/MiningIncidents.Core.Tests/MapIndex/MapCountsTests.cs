@@ -50,7 +50,8 @@ public sealed class MapCountsTests : IAsyncLifetime
             Same(await Map.SummaryAsync(filter, Ct), await Counts.SummaryAsync(filter, Ct), said);
             Same(await database.Search.YearsByRegionAsync(filter, Ct), await Counts.YearsByRegionAsync(filter, Ct), said);
             Assert.Equal(
-                (await database.Search.KilledRangesAsync(filter, Ct)).OrderBy(m => m.Key), (await Counts.KilledRangesAsync(filter, Ct)).OrderBy(m => m.Key));
+                (await database.Search.KilledRangesAsync(filter, Ct)).OrderBy(m => m.Key), (await Counts.TimelineAsync(filter, Ct)).Ranges.OrderBy(m => m.Key));
+            Assert.Equal(await database.Search.MonthsAsync(filter, ct: Ct), (await Counts.TimelineAsync(filter, Ct)).Months);
             var (first, last) = (new DateOnly(2020, 1 + (round % 12), 1), new DateOnly(2021, 1 + (round % 12), 14));
             Same(await database.Search.MonthsByRegionAsync(filter, first, last, Ct), await Counts.MonthsByRegionAsync(filter, first, last, Ct), said);
             Same(await Map.FramesAsync(filter, FrameUnit.Quarter, Ct), await Counts.FramesAsync(filter, FrameUnit.Quarter, Ct), said);

@@ -59,7 +59,7 @@ public sealed class KeyboardWalkTests(BrowserFixture browser) : IClassFixture<Br
     public async Task From_the_map_to_an_incident_of_a_region_and_back()
     {
         await using var visit = await browser.VisitAsync();
-        var page = await DrawnAsync(visit, "/en");
+        var page = await MapTests.DrawnAsync(visit, "/en");
         var walk = new KeyboardWalk(page);
         var region = page.Locator("input[type=checkbox][name=region][value=la-libertad]");
         var count = await page.Locator("[data-count='region:la-libertad']").InnerTextAsync();
@@ -143,7 +143,7 @@ public sealed class KeyboardWalkTests(BrowserFixture browser) : IClassFixture<Br
         await using var visit = await browser.VisitAsync();
         var worker = await DeskSite.SignInAsync(browser.Site.Services, browser.Site.Address, AccountRole.Editor, "An editor");
         await visit.Page.Context.AddCookiesAsync([new() { Name = "session", Value = worker.Session, Url = browser.Site.Address.ToString() }]);
-        var page = await DrawnAsync(visit, "/en");
+        var page = await MapTests.DrawnAsync(visit, "/en");
         var walk = new KeyboardWalk(page);
         var region = page.Locator("input[type=checkbox][name=region][value=puno]");
 
@@ -166,13 +166,6 @@ public sealed class KeyboardWalkTests(BrowserFixture browser) : IClassFixture<Br
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/en\\?.*region=puno"));
         await Assertions.Expect(page.Locator("#map-total")).ToHaveTextAsync(total);
         await Assertions.Expect(region).ToBeCheckedAsync();
-    }
-
-    private static async Task<IPage> DrawnAsync(Visit visit, string address)
-    {
-        await visit.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Commit, Timeout = 60_000 });
-        await visit.Page.WaitForSelectorAsync("[data-workspace][data-settled=true] #map[data-resting=true]", new() { Timeout = 60_000 });
-        return visit.Page;
     }
 
     /// <summary>An incident with three public versions, 2 to 4, each with a title of its own.</summary>

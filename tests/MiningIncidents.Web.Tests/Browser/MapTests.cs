@@ -273,7 +273,8 @@ public sealed partial class MapTests(BrowserFixture browser) : IClassFixture<Bro
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-paper", "true");
     }
 
-    private static async Task<IPage> DrawnAsync(Visit visit, string address)
+    /// <summary>Opens a map and waits until it is drawn and at rest.</summary>
+    internal static async Task<IPage> DrawnAsync(Visit visit, string address)
     {
         // The map is what is waited for, not everything a page may still load beside it.
         await visit.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Commit, Timeout = 60_000 });

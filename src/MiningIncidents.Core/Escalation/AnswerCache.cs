@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace MiningIncidents.Core.Data;
+namespace MiningIncidents.Core.Escalation;
 
 /// <summary>Keeps answers until the data change. Whoever asks for the same thing at the same time waits for one computation.</summary>
 internal sealed class AnswerCache
