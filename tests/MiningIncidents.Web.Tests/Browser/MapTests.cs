@@ -15,7 +15,7 @@ public sealed partial class MapTests(BrowserFixture browser) : IClassFixture<Bro
         await using var visit = await browser.VisitAsync();
         var page = await DrawnAsync(visit, "/es");
 
-        await page.Locator("input[name=region][value=la-libertad]").CheckAsync();
+        await page.Locator("input[type=checkbox][name=region][value=la-libertad]").CheckAsync();
         await TotalIsAsync(page, "27 incidentes");
         await page.FillAsync("#filter-from", "2025-12-31");
         await page.FillAsync("#filter-to", "2026-01-01");
@@ -50,7 +50,7 @@ public sealed partial class MapTests(BrowserFixture browser) : IClassFixture<Bro
         await using var visit = await browser.VisitAsync();
         var page = await DrawnAsync(visit, "/es?region=la-libertad");
         var all = await page.Locator("#map-total").TextContentAsync();
-        await page.Locator("input[name=kind][value=interdiction_raid]").CheckAsync();
+        await page.Locator("input[type=checkbox][name=kind][value=interdiction_raid]").CheckAsync();
         await AddressHoldsAsync(page, "kind=interdiction_raid");
 
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Excluir: Operativo de interdicción" }).PressAsync("Space");
@@ -226,7 +226,7 @@ public sealed partial class MapTests(BrowserFixture browser) : IClassFixture<Bro
         await using var visit = await browser.VisitAsync();
         var page = await DrawnAsync(visit, "/en");
         await page.RouteAsync("**handler=Parts**", route => route.AbortAsync());
-        await page.Locator("input[name=region][value=puno]").CheckAsync();
+        await page.Locator("input[type=checkbox][name=region][value=puno]").CheckAsync();
         await Assertions.Expect(page.Locator("#map-message")).ToContainTextAsync("Could not load");
 
         await page.UnrouteAsync("**handler=Parts**");
