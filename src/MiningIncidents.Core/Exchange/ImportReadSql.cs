@@ -90,12 +90,18 @@ internal static class ImportReadSql
         await using var command = new NpgsqlCommand("""
             select c.n, min(i.code)
             from unnest(@ns, @starts, @ends, @longitudes, @latitudes, @departments, @kinds) c (n, date_start, date_end, longitude, latitude, department, kinds)
-            join incidents i on i.date_start between c.date_start - @days - @longest and c.date_end + @days and i.date_end >= c.date_start - @days
-                and i.date_end - i.date_start <= @longest
-            where i.status <> 'withdrawn' and (i.outside_id is null or not starts_with(i.outside_id, @origin))
-                and case when c.longitude is not null and i.place_point is not null
-                    then st_dwithin(geography(i.place_point), geography(st_setsrid(st_makepoint(c.longitude, c.latitude), 4326)), @metres)
-                    else i.place_department_code = c.department end
+            cross join lateral (select st_setsrid(st_makepoint(c.longitude, c.latitude), 4326) as point, @metres / 110000 as degrees) at
+            cross join lateral (
+                select * from incidents i
+                where i.place_point && st_expand(at.point, at.degrees / greatest(cos(radians(c.latitude)), 0.05), at.degrees)
+                    and st_dwithin(geography(i.place_point), geography(at.point), @metres)
+                    and i.date_start between c.date_start - @days - @longest and c.date_end + @days
+                union all
+                select * from incidents i
+                where i.place_department_code = c.department and (at.point is null or i.place_point is null)
+                    and i.date_start between c.date_start - @days - @longest and c.date_end + @days) i
+            where i.date_end >= c.date_start - @days and i.date_end - i.date_start <= @longest
+                and i.status <> 'withdrawn' and (i.outside_id is null or not starts_with(i.outside_id, @origin))
                 and exists (select from acts a where a.incident_id = i.id and a.kind = any(string_to_array(c.kinds, ',')))
             group by c.n
             """, connection);

@@ -27,9 +27,8 @@ internal sealed class ImportTables(IModel model)
     private readonly BulkTable<PublicFigure> _figures = new(model);
     private readonly BulkTable<ImportedRow> _rows = new(model);
 
-    public void Write(NpgsqlConnection connection, IEnumerable<ImportedIncident> made)
+    public void Write(NpgsqlConnection connection, IReadOnlyList<ImportedIncident> all)
     {
-        var all = made.ToList();
         foreach (var incident in all.Select(m => m.Incident))
         {
             // EF fills these while it saves.
@@ -78,7 +77,11 @@ internal sealed class ImportNames(NpgsqlConnection connection, IncidentDb db)
         ReferencePoint = code => _areas!.TryGetValue(code, out var found) ? found.Point : null,
     };
 
-    public async Task KnowAsync(IReadOnlyList<IncidentRecord> records, CancellationToken ct)
+    /// <summary>Whether all that the records name is at hand.</summary>
+    public bool Know(IReadOnlyList<IncidentRecord> records) => _areas is not null && !NewActors(records).Any() && !NewPublishers(records).Any();
+
+    /// <summary>Finds or makes, in the batch's transaction, what the records name.</summary>
+    public async Task AskAsync(IReadOnlyList<IncidentRecord> records, CancellationToken ct)
     {
         _areas ??= (await db.Regions.AsNoTracking().Select(a => new { a.Code, a.Name, a.Slug, a.ReferencePoint }).ToListAsync(ct)).ToDictionary(
             a => a.Code,
@@ -89,7 +92,7 @@ internal sealed class ImportNames(NpgsqlConnection connection, IncidentDb db)
             _actors.Clear();
             _publishers.Clear();
         }
-        var actors = records.SelectMany(r => r.Actors).Select(a => (a.Kind, a.Name.Es, a.Name.En)).Where(a => !_actors.ContainsKey(a)).Distinct().ToList();
+        var actors = NewActors(records).Distinct().ToList();
         if (actors.Count > 0)
         {
             foreach (var actor in await ImportSql.ActorsAsync(connection, actors, ct))
@@ -97,7 +100,7 @@ internal sealed class ImportNames(NpgsqlConnection connection, IncidentDb db)
                 _actors[(actor.Kind, actor.Name.Es, actor.Name.En)] = actor;
             }
         }
-        var publishers = records.SelectMany(r => r.Sources).Select(s => s.Publisher).Where(p => !_publishers.ContainsKey(p)).Distinct(StringComparer.Ordinal).ToList();
+        var publishers = NewPublishers(records).Distinct(StringComparer.Ordinal).ToList();
         if (publishers.Count > 0)
         {
             foreach (var publisher in await ImportSql.PublishersAsync(connection, publishers, ct))
@@ -106,4 +109,10 @@ internal sealed class ImportNames(NpgsqlConnection connection, IncidentDb db)
             }
         }
     }
+
+    private IEnumerable<(ActorKind Kind, string? Es, string? En)> NewActors(IReadOnlyList<IncidentRecord> records) =>
+        records.SelectMany(r => r.Actors).Select(a => (a.Kind, a.Name.Es, a.Name.En)).Where(a => !_actors.ContainsKey(a));
+
+    private IEnumerable<string> NewPublishers(IReadOnlyList<IncidentRecord> records) =>
+        records.SelectMany(r => r.Sources).Select(s => s.Publisher).Where(p => !_publishers.ContainsKey(p));
 }

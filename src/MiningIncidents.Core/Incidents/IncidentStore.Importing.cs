@@ -65,7 +65,7 @@ public sealed partial class IncidentStore
         return placed;
     }
 
-    /// <summary>A batch being written. One thread at a time.</summary>
+    /// <summary>A batch being written. One caller at a time; while it makes the next rows, the last ones are still on their way.</summary>
     public sealed class Importing : IAsyncDisposable
     {
         private readonly IncidentStore _store;
@@ -75,6 +75,9 @@ public sealed partial class IncidentStore
         private readonly ImportWrite _how;
         private readonly ImportNames _names;
         private readonly ImportTables _tables;
+
+        // The copy of the last rows. Nothing else may use the connection before it has ended.
+        private Task _copying = Task.CompletedTask;
 
         internal Importing(IncidentStore store, IDbContextFactory<IncidentDb> databases, TimeProvider clock, IncidentDb db, ImportWrite how)
         {
@@ -88,6 +91,11 @@ public sealed partial class IncidentStore
         /// <summary>What a record names that is not there, the batch's own earlier rows included; empty: nothing.</summary>
         public async Task<IReadOnlyList<RecordProblem>> MissingAsync(IncidentRecord record, bool isNew, CancellationToken ct = default)
         {
+            if (IsPlain(record) && (!isNew || record.Code is null))
+            {
+                return [];
+            }
+            await _copying;
             var taken = isNew && record.Code is { } code && await _db.Incidents.AnyAsync(i => i.Code == code, ct);
             try
             {
@@ -108,27 +116,39 @@ public sealed partial class IncidentStore
         /// <exception cref="RecordRefusedException">A record names an incident, person, series or context event that is not there.</exception>
         public async Task<IReadOnlyList<string>> AddAsync(IReadOnlyList<ImportNew> rows, CancellationToken ct = default)
         {
-            var codes = await CodesAsync(rows, ct);
-            var plain = rows.Zip(codes).Where(r => IsPlain(r.First.Record)).ToList();
-            await _names.KnowAsync([.. plain.Select(r => r.First.Record)], ct);
-            var ids = await ImportSql.NextIdsAsync(Connection, plain.Count, ct);
-            var now = _clock.GetUtcNow();
-            _tables.Write(Connection, plain.Zip(ids, (r, id) => Made(r.First, r.Second, id, now)));
-            foreach (var (row, code) in rows.Zip(codes).Where(r => !IsPlain(r.First.Record)))
+            var given = await GivenAsync(rows, ct);
+            var plain = rows.Zip(given).Where(r => IsPlain(r.First.Record)).ToList();
+            var records = plain.ConvertAll(r => r.First.Record);
+            if (!_names.Know(records))
             {
+                await _copying;
+                await _names.AskAsync(records, ct);
+            }
+            var now = _clock.GetUtcNow();
+            var made = plain.ConvertAll(r => Made(r.First, r.Second.Code, r.Second.Id, now));
+            await _copying;
+            _copying = Task.Run(() => _tables.Write(Connection, made), CancellationToken.None);
+            foreach (var (row, (code, _)) in rows.Zip(given).Where(r => !IsPlain(r.First.Record)))
+            {
+                await _copying;
                 var incident = Begun(code, now);
                 _db.Add(incident);
                 await _store.ChangeAsync(_db, incident, row.Record, before: null, _how.By, _how.Why, publicNote: null, ct);
                 _tables.Note(Connection, [new() { BatchId = _how.BatchId, Code = code, Action = ImportAction.Created, Version = 1, Digest = row.Digest }]);
                 _db.ChangeTracker.Clear();
             }
-            return codes;
+            return [.. given.Select(g => g.Code)];
         }
 
         /// <summary>Writes over incidents.</summary>
         /// <returns>The codes that somebody changed meanwhile; they are left as they are.</returns>
         public async Task<IReadOnlyList<string>> ChangeAsync(IReadOnlyList<ImportChange> rows, CancellationToken ct = default)
         {
+            if (rows.Count == 0)
+            {
+                return [];
+            }
+            await _copying;
             var current = await ImportSql.LockAsync(Connection, [.. rows.Select(r => r.Code)], ct);
             foreach (var row in rows.Where(r => current.GetValueOrDefault(r.Code) == r.Seen))
             {
@@ -147,6 +167,7 @@ public sealed partial class IncidentStore
         /// <returns>False: the batch is no longer being written (somebody ended it); nothing was stored.</returns>
         public async Task<bool> CommitAsync(ImportBatch finished, CancellationToken ct = default)
         {
+            await _copying;
             if (!await ImportSql.FinishAsync(Connection, finished, _clock.GetUtcNow(), ct))
             {
                 return false;
@@ -157,7 +178,12 @@ public sealed partial class IncidentStore
             return true;
         }
 
-        public ValueTask DisposeAsync() => _db.DisposeAsync();
+        public async ValueTask DisposeAsync()
+        {
+            // A batch that breaks off: whatever became of the last rows is taken back with the others.
+            await _copying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _db.DisposeAsync();
+        }
 
         /// <summary>Names nothing of other records, so that it can be written without looking at them.</summary>
         private static bool IsPlain(IncidentRecord r) => r is { Persons.Count: 0, Links.Count: 0, Series.Count: 0, Context.Count: 0 };
@@ -202,8 +228,11 @@ public sealed partial class IncidentStore
                 new() { BatchId = _how.BatchId, Code = code, Action = ImportAction.Created, Version = 1, Digest = row.Digest });
         }
 
-        /// <summary>Codes are given for good in a transaction of their own: other writers of the same year do not wait for the batch.</summary>
-        private async Task<IReadOnlyList<string>> CodesAsync(IReadOnlyList<ImportNew> rows, CancellationToken ct)
+        /// <summary>
+        /// The code and the id of each row, given for good on a connection of their own: other writers of the same year do not wait for the batch, and
+        /// the batch does not wait for its own copy.
+        /// </summary>
+        private async Task<IReadOnlyList<(string Code, long Id)>> GivenAsync(IReadOnlyList<ImportNew> rows, CancellationToken ct)
         {
             await using var db = await _databases.CreateDbContextAsync(ct);
             await db.Database.OpenConnectionAsync(ct);
@@ -215,7 +244,9 @@ public sealed partial class IncidentStore
             string Prefix(IncidentRecord r) => $"PE-{r.DateStart.Year:0000}";
             var wanted = rows.Where(r => r.Record.Code is null).CountBy(r => Prefix(r.Record)).ToDictionary(StringComparer.Ordinal);
             var next = await ImportSql.ReserveAsync(own, wanted, ct);
-            return [.. rows.Select(r => r.Record.Code ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Prefix(r.Record)}-{next[Prefix(r.Record)]++:000000}"))];
+            var ids = await ImportSql.NextIdsAsync(own, rows.Count, ct);
+            return [.. rows.Zip(ids, (r, id) => (
+                r.Record.Code ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Prefix(r.Record)}-{next[Prefix(r.Record)]++:000000}"), id))];
         }
     }
 }

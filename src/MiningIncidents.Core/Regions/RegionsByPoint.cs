@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Data;
 using MiningIncidents.Core.Geo;
 using MiningIncidents.Core.Incidents;
@@ -8,8 +9,8 @@ using Npgsql;
 namespace MiningIncidents.Core.Regions;
 
 /// <summary>
-/// The departments of many points, asked of the outlines together and remembered: places come again and again in a file. The answer is that of
-/// <see cref="RegionRules"/> for one point.
+/// The departments of many points, remembered: places come again and again in a file. Most lie well inside an outline, which is seen here; the others
+/// are asked of PostGIS together. The answer is that of <see cref="RegionRules"/> for one point.
 /// </summary>
 public sealed class RegionsByPoint
 {
@@ -30,6 +31,7 @@ public sealed class RegionsByPoint
         """;
 
     private readonly Dictionary<(double Latitude, double Longitude), DepartmentCandidate?> _known = [];
+    private DepartmentOutlines? _outlines;
 
     internal async Task AskAsync(IncidentDb db, IEnumerable<PlaceRecord> places, CancellationToken ct)
     {
@@ -43,19 +45,32 @@ public sealed class RegionsByPoint
         {
             return;
         }
+        _outlines ??= new(await OutlinesAsync(db, ct));
+        foreach (var point in points)
+        {
+            _known[point] = _outlines.Surely(Wgs84.Point(point.Item1, point.Item2));
+        }
+        points.RemoveAll(p => _known[p] is not null);
+        if (points.Count == 0)
+        {
+            return;
+        }
         await db.Database.OpenConnectionAsync(ct);
         await using var command = new NpgsqlCommand(Ask, (NpgsqlConnection)db.Database.GetDbConnection());
         command.CommandTimeout = 300;
         command.Parameters.AddWithValue("longitudes", points.Select(p => p.Item2).ToArray());
         command.Parameters.AddWithValue("latitudes", points.Select(p => p.Item1).ToArray());
         command.Parameters.AddWithValue("limit", RegionRules.NearestLimitMetres);
-        points.ForEach(p => _known[p] = null);
         await using var answer = await command.ExecuteReaderAsync(ct);
         while (await answer.ReadAsync(ct))
         {
             _known[points[(int)answer.GetInt64(0)]] = new(answer.GetString(1), answer.GetDouble(2));
         }
     }
+
+    private static async Task<IEnumerable<DepartmentOutline>> OutlinesAsync(IncidentDb db, CancellationToken ct) =>
+        from a in await db.Regions.AsNoTracking().Where(a => a.Level == AdminLevel.Department && a.Outline != null).Select(a => new { a.Code, a.Outline }).ToListAsync(ct)
+        select new DepartmentOutline(Departments.Of(a.Code)!, a.Outline!);
 
     internal DepartmentCandidate? Of(Point point) => _known[(point.Latitude(), point.Longitude())];
 }

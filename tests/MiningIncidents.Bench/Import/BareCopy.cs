@@ -31,7 +31,7 @@ internal static class BareCopy
     public static async Task<(long Rows, double Seconds)> RunAsync(NpgsqlDataSource source, Guid batch, string folder)
     {
         await using var connection = await source.OpenConnectionAsync();
-        await ExecuteAsync(connection, "create schema floor");
+        await ExecuteAsync(connection, "drop schema if exists floor cascade; create schema floor");
         long rows = 0;
         foreach (var (table, which) in s_tables)
         {
