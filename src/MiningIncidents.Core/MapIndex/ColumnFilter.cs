@@ -13,8 +13,8 @@ namespace MiningIncidents.Core.MapIndex;
 /// </summary>
 internal sealed class ColumnFilter
 {
-    /// <summary>Incidents judged at once.</summary>
-    public const int Chunk = 1024;
+    /// <summary>Incidents judged at once, and known together by their <see cref="ColumnZones"/>; a multiple of 64.</summary>
+    public const int Chunk = 256;
 
     /// <summary>The bit of a condition that belongs to no facet.</summary>
     public const ushort Other = 1;
@@ -26,6 +26,10 @@ internal sealed class ColumnFilter
 
     private readonly List<Condition> _conditions = [];
     private readonly Func<IncidentColumns, ulong[]?>? _found;
+    private readonly BoundingBox? _box;
+
+    // One bit a department, where some are chosen.
+    private readonly uint? _regions;
 
     /// <param name="filter">The filter; its text, polygon and series are answered by <paramref name="found"/>, its day by the caller.</param>
     /// <param name="forRepublication">True: rows under terms that forbid republication are left out.</param>
@@ -33,6 +37,8 @@ internal sealed class ColumnFilter
     public ColumnFilter(IncidentFilter filter, bool forRepublication, Func<IncidentColumns, ulong[]?>? found = null)
     {
         _found = found;
+        _box = filter.Box;
+        _regions = filter.Regions.Count == 0 ? null : DepartmentsOf(filter.Regions).Index().Aggregate(0u, (mask, d) => d.Item ? mask | (1u << d.Index) : mask);
         AddCommon(filter, forRepublication);
         AddFacets(filter);
         AddExcluded(filter);
@@ -43,6 +49,19 @@ internal sealed class ColumnFilter
 
     /// <summary>Whether an incident counts as violence.</summary>
     public static bool IsViolence(IncidentColumns columns, int i) => (columns.Kinds[i] & ViolentKinds) != 0 && columns.IsCertain(i);
+
+    /// <summary>Whether any incident of a zone may count; false: reading it would change nothing.</summary>
+    /// <param name="columns">Where it is.</param>
+    /// <param name="zone">Which.</param>
+    /// <param name="readsRefusals">Whether incidents count that a single facet refuses.</param>
+    public bool MayCount(IncidentColumns columns, int zone, bool readsRefusals)
+    {
+        if ((_box is not null && !columns.Zones.Meets(zone, _box)) || (_regions is { } regions && !readsRefusals && !columns.Zones.Meets(zone, regions)))
+        {
+            return false;
+        }
+        return _found?.Invoke(columns) is not { } found || found.AsSpan(zone * (Chunk / 64), Math.Min(Chunk / 64, found.Length - (zone * (Chunk / 64)))).ContainsAnyExcept(0UL);
+    }
 
     /// <summary>Sets the bits of the conditions that refuse each incident from <paramref name="from"/> on; 0 stands for let through.</summary>
     public void Judge(IncidentColumns columns, ulong[]? gone, int from, Span<ushort> refused)

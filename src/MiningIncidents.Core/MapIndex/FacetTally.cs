@@ -21,6 +21,8 @@ internal sealed class FacetTally : ITally<FacetTally>
     private readonly int[] _missing = new int[2];
     private readonly int[] _violence = new int[2];
 
+    public static bool ReadsRefusals => true;
+
     private int[][] All => [_departments, _provinces, _kinds, _actors, _verifications, _mining, _precisions, _missing, _violence];
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)

@@ -57,12 +57,15 @@ internal sealed class IncidentColumns
             }
             Drawn += row.IsDrawn ? 1 : 0;
         }
+        Zones = new(this);
     }
 
     public int Count { get; }
 
+    public ColumnZones Zones { get; }
+
     /// <summary>What all the arrays take, in bytes.</summary>
-    public long Bytes => ((long)Count * BytesPerIncident) + ((long)_rangedAt.Length * BytesPerRange);
+    public long Bytes => ((long)Count * BytesPerIncident) + ((long)_rangedAt.Length * BytesPerRange) + ((long)Zones.Count * ColumnZones.BytesPerZone);
 
     /// <summary>How many the map draws; they are the first ones.</summary>
     public int Drawn { get; }
@@ -195,7 +198,7 @@ internal sealed class IncidentColumns
         return low;
     }
 
-    /// <summary>Indices of the rows: the drawn ones along the Z, then the others.</summary>
+    /// <summary>Indices of the rows: the drawn ones along the Z, then the others by their departments.</summary>
     private static int[] AlongTheZ(List<ColumnRow> rows)
     {
         var order = new int[rows.Count];
@@ -211,10 +214,12 @@ internal sealed class IncidentColumns
             }
             else
             {
-                order[--rest] = i;
+                keys[--rest] = row.Department;
+                order[rest] = i;
             }
         }
         Array.Sort(keys, order, 0, drawn);
+        Array.Sort(keys, order, drawn, rows.Count - drawn);
         return order;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Data;
 using MiningIncidents.Core.Incidents;
@@ -14,6 +15,7 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
     // Answers of PostGIS kept for a snapshot: words, polygons and series are asked for by several parts of one page.
     private const int MostKept = 64;
 
+    private readonly CountMemory _counted = new();
     private readonly ConcurrentDictionary<(long Version, string Query), Lazy<Task<(ulong[] Body, ulong[] Beside)>>> _found = new();
 
     /// <summary>A page of the list (<see cref="IncidentSearch.ListAsync"/>): which incidents are on it from the columns, what is said of them from PostGIS.</summary>
@@ -23,9 +25,8 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
         {
             return await incidents.ListAsync(filter, forRepublication, ct);
         }
-        var tally = ColumnScan.All(columns.Snapshot, columns.Filter, () => new Both<TotalsTally, PageTally>(new(), new(filter)));
-        var items = await incidents.OfCodesAsync([.. tally.Second.Codes().Select(CodeNumber.Text)], ct);
-        return new(tally.First.Totals.Incidents, items, filter);
+        var tally = ColumnScan.All(columns.Snapshot, columns.Filter, () => new PageTally(filter));
+        return new(tally.Total, await incidents.OfCodesAsync([.. tally.Codes().Select(CodeNumber.Text)], ct), filter);
     }
 
     /// <summary>One vector tile (<see cref="IncidentMapSearch.TileAsync"/>).</summary>
@@ -39,75 +40,61 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
             : await map.FramesTileAsync(tile, filter, unit, ct);
 
     /// <summary>What each picture counts (<see cref="IncidentMapSearch.FramesAsync"/>).</summary>
-    public async Task<IReadOnlyList<MapFrame>> FramesAsync(IncidentFilter filter, FrameUnit unit, CancellationToken ct = default) =>
-        await AtHandAsync(filter, forRepublication: false, ct) is { } columns
-            ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new FrameTotalsTally(new(unit, filter.From, filter.To))).Frames()
-            : await map.FramesAsync(filter, unit, ct);
+    public Task<IReadOnlyList<MapFrame>> FramesAsync(IncidentFilter filter, FrameUnit unit, CancellationToken ct = default) => CountedAsync(
+        filter, false, (s, f) => ColumnScan.All(s, f, () => new FrameTotalsTally(new(unit, filter.From, filter.To))).Frames(),
+        () => map.FramesAsync(filter, unit, ct), ct, $"frames {unit}");
 
     /// <summary>Counts beside the filter (<see cref="IncidentSearch.FacetsAsync"/>).</summary>
-    public async Task<IncidentFacets> FacetsAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default)
-    {
-        if (await AtHandAsync(filter, forRepublication, ct) is not { } columns)
+    public Task<IncidentFacets> FacetsAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default) => CountedAsync(
+        filter, forRepublication,
+        (s, f) =>
         {
-            return await incidents.FacetsAsync(filter, forRepublication, ct);
-        }
-        var tally = ColumnScan.All(columns.Snapshot, columns.Filter,
-            () => new Both<FacetTally, Both<TotalsTally, MonthTally>>(new(), new(new(), new(filter.From, filter.To))));
-        return new(tally.First.Counts(), tally.Second.First.Totals, tally.Second.Second.Months());
-    }
+            var tally = ColumnScan.All(s, f, () => new Both<FacetTally, Both<TotalsTally, MonthTally>>(new(), new(new(), new(filter.From, filter.To))));
+            return new IncidentFacets(tally.First.Counts(), tally.Second.First.Totals, tally.Second.Second.Months());
+        },
+        () => incidents.FacetsAsync(filter, forRepublication, ct), ct);
 
-    public async Task<IncidentTotals> TotalsAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default) =>
-        await AtHandAsync(filter, forRepublication, ct) is { } columns
-            ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new TotalsTally()).Totals
-            : await incidents.TotalsAsync(filter, forRepublication, ct);
+    public Task<IncidentTotals> TotalsAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default) => CountedAsync(
+        filter, forRepublication, (s, f) => ColumnScan.All(s, f, () => new TotalsTally()).Totals, () => incidents.TotalsAsync(filter, forRepublication, ct), ct);
 
     /// <summary>Totals by department code; "unknown" for incidents of no known department.</summary>
-    public async Task<IReadOnlyDictionary<string, IncidentTotals>> ByRegionAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default) =>
-        await AtHandAsync(filter, forRepublication, ct) is { } columns
-            ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new RegionTally()).ByCode()
-            : await incidents.ByRegionAsync(filter, forRepublication, ct);
+    public Task<IReadOnlyDictionary<string, IncidentTotals>> ByRegionAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default) =>
+        CountedAsync(
+            filter, forRepublication, (s, f) => ColumnScan.All(s, f, () => new RegionTally()).ByCode(), () => incidents.ByRegionAsync(filter, forRepublication, ct), ct);
 
     /// <summary>Every month from the first to the last with an incident.</summary>
-    public async Task<IReadOnlyList<MonthCount>> MonthsAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default) =>
-        await AtHandAsync(filter, forRepublication, ct) is { } columns
-            ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new MonthTally(filter.From, filter.To)).Months()
-            : await incidents.MonthsAsync(filter, forRepublication, ct);
+    public Task<IReadOnlyList<MonthCount>> MonthsAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default) => CountedAsync(
+        filter, forRepublication, (s, f) => ColumnScan.All(s, f, () => new MonthTally(filter.From, filter.To)).Months(),
+        () => incidents.MonthsAsync(filter, forRepublication, ct), ct);
 
     /// <summary>The months of a timeline, and what the reports of their killed leave open (<see cref="IncidentSearch.KilledRangesAsync"/>).</summary>
-    public async Task<(IReadOnlyList<MonthCount> Months, IReadOnlyDictionary<DateOnly, MonthRange> Ranges)> TimelineAsync(IncidentFilter filter, CancellationToken ct = default)
-    {
-        if (await AtHandAsync(filter, forRepublication: false, ct) is not { } columns)
-        {
-            return (await incidents.MonthsAsync(filter, ct: ct), await incidents.KilledRangesAsync(filter, ct));
-        }
-        var tally = ColumnScan.All(columns.Snapshot, columns.Filter,
-            () => new Both<MonthTally, KilledRangeTally>(new(filter.From, filter.To), new(filter.From, filter.To)));
-        return (tally.First.Months(), tally.Second.Months());
-    }
+    public Task<(IReadOnlyList<MonthCount> Months, IReadOnlyDictionary<DateOnly, MonthRange> Ranges)> TimelineAsync(IncidentFilter filter, CancellationToken ct = default) =>
+        CountedAsync(
+            filter, false,
+            (s, f) =>
+            {
+                var tally = ColumnScan.All(s, f, () => new Both<MonthTally, KilledRangeTally>(new(filter.From, filter.To), new(filter.From, filter.To)));
+                return (tally.First.Months(), tally.Second.Months());
+            },
+            async () => (await incidents.MonthsAsync(filter, ct: ct), await incidents.KilledRangesAsync(filter, ct)), ct);
 
     /// <summary>Months by department code (<see cref="IncidentSearch.MonthsByRegionAsync"/>).</summary>
-    public async Task<ILookup<string, MonthCount>> MonthsByRegionAsync(IncidentFilter filter, DateOnly first, DateOnly last, CancellationToken ct = default) =>
-        await AtHandAsync(filter with { From = first, To = last }, forRepublication: false, ct) is { } columns
-            ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new RegionMonthTally(first, last)).ByCode()
-            : await incidents.MonthsByRegionAsync(filter, first, last, ct);
+    public Task<ILookup<string, MonthCount>> MonthsByRegionAsync(IncidentFilter filter, DateOnly first, DateOnly last, CancellationToken ct = default) => CountedAsync(
+        filter with { From = first, To = last }, false, (s, f) => ColumnScan.All(s, f, () => new RegionMonthTally(first, last)).ByCode(),
+        () => incidents.MonthsByRegionAsync(filter, first, last, ct), ct);
 
     /// <summary>Years by department code (<see cref="IncidentSearch.YearsByRegionAsync"/>).</summary>
-    public async Task<ILookup<string, YearCount>> YearsByRegionAsync(IncidentFilter filter, CancellationToken ct = default) =>
-        await AtHandAsync(filter, forRepublication: false, ct) is { } columns
-            ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new RegionYearTally()).ByCode()
-            : await incidents.YearsByRegionAsync(filter, ct);
+    public Task<ILookup<string, YearCount>> YearsByRegionAsync(IncidentFilter filter, CancellationToken ct = default) => CountedAsync(
+        filter, false, (s, f) => ColumnScan.All(s, f, () => new RegionYearTally()).ByCode(), () => incidents.YearsByRegionAsync(filter, ct), ct);
 
     /// <summary>The months by kind or certainty (<see cref="IncidentSearch.BarPartsAsync"/>).</summary>
-    public async Task<IReadOnlyList<BarPartCount>> BarPartsAsync(IncidentFilter filter, BarPart part, CancellationToken ct = default) =>
-        await AtHandAsync(filter, forRepublication: false, ct) is { } columns
-            ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new BarPartTally(part, filter.From, filter.To)).Parts()
-            : await incidents.BarPartsAsync(filter, part, ct);
+    public Task<IReadOnlyList<BarPartCount>> BarPartsAsync(IncidentFilter filter, BarPart part, CancellationToken ct = default) => CountedAsync(
+        filter, false, (s, f) => ColumnScan.All(s, f, () => new BarPartTally(part, filter.From, filter.To)).Parts(),
+        () => incidents.BarPartsAsync(filter, part, ct), ct, $"parts {part}");
 
     /// <summary>What the filter's map shows and what it cannot.</summary>
-    public async Task<MapSummary> SummaryAsync(IncidentFilter filter, CancellationToken ct = default) =>
-        await AtHandAsync(filter, forRepublication: false, ct) is { } columns
-            ? ColumnScan.All(columns.Snapshot, columns.Filter, () => new SummaryTally()).Summary
-            : await map.SummaryAsync(filter, ct);
+    public Task<MapSummary> SummaryAsync(IncidentFilter filter, CancellationToken ct = default) => CountedAsync(
+        filter, false, (s, f) => ColumnScan.All(s, f, () => new SummaryTally()).Summary, () => map.SummaryAsync(filter, ct), ct);
 
     /// <summary>What is recorded near a place in time (<see cref="IncidentMapSearch.NeighboursAsync"/>): which incidents from the columns, their words from PostGIS.</summary>
     public async Task<Neighbours> NeighboursAsync(PublicIncident incident, MapPlace at, Nearness limits, int take, DateOnly? asOf = null, CancellationToken ct = default)
@@ -126,6 +113,25 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
                let near = nearest[one.Code]
                select new Neighbour(one, new(one.Code, near.Precision, near.Longitude, near.Latitude), near.Kilometres, near.Days),
         ]);
+    }
+
+    /// <param name="filter">The filter.</param>
+    /// <param name="forRepublication">Whether rows that may not be republished are left out.</param>
+    /// <param name="count">Counts over the columns.</param>
+    /// <param name="ask">Asks PostGIS instead, where the columns are not at hand.</param>
+    /// <param name="ct">Stops waiting.</param>
+    /// <param name="what">What is counted.</param>
+    private async Task<T> CountedAsync<T>(
+        IncidentFilter filter, bool forRepublication, Func<MapSnapshot, ColumnFilter, T> count, Func<Task<T>> ask, CancellationToken ct,
+        [CallerMemberName] string what = "")
+        where T : notnull
+    {
+        if (await AtHandAsync(filter, forRepublication, ct) is not { } columns)
+        {
+            return await ask();
+        }
+        var asked = $"{what} {forRepublication} {IncidentFilterQuery.QueryString(filter.Everything())}";
+        return _counted.Of(columns.Snapshot.Version, asked, () => count(columns.Snapshot, columns.Filter));
     }
 
     private async ValueTask<(MapSnapshot Snapshot, ColumnFilter Filter)?> AtHandAsync(IncidentFilter filter, bool forRepublication, CancellationToken ct)

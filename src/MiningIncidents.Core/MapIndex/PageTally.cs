@@ -11,6 +11,9 @@ internal sealed class PageTally(IncidentFilter filter) : ITally<PageTally>
     private readonly Foremost<(long Rank, long Code)> _first = new((long)filter.Page * filter.PageSize);
     private readonly (double X, double Y)? _middle = filter is { Sort: IncidentSort.Near, Box: { } box } ? ((box.West + box.East) / 2, (box.South + box.North) / 2) : null;
 
+    /// <summary>How many incidents there are on all pages.</summary>
+    public int Total { get; private set; }
+
     /// <summary>Codes of the page, in order.</summary>
     public IReadOnlyList<long> Codes() =>
         [.. _first.InOrder().Skip((int)Math.Min(int.MaxValue, (filter.Page - 1L) * filter.PageSize)).Select(one => Descends ? -one.Code : one.Code)];
@@ -19,11 +22,16 @@ internal sealed class PageTally(IncidentFilter filter) : ITally<PageTally>
     {
         foreach (var at in new LetThrough(refused))
         {
+            Total++;
             _first.Keep((Rank(columns, from + at), Descends ? -columns.Code[from + at] : columns.Code[from + at]));
         }
     }
 
-    public void Add(PageTally other) => _first.KeepAll(other._first);
+    public void Add(PageTally other)
+    {
+        Total += other.Total;
+        _first.KeepAll(other._first);
+    }
 
     // Ties follow the code, the way the rest goes; a code is a number of fixed length.
     private bool Descends => filter.Sort is IncidentSort.DateDescending or IncidentSort.KilledDescending || (filter.Sort == IncidentSort.Near && _middle is null);
