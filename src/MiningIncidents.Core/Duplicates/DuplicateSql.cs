@@ -28,6 +28,16 @@ internal static class DuplicateSql
     private static string Distinct(string a, string b) =>
         $"exists (select 1 from distinct_pairs d where d.first_id = least({a}.id, {b}.id) and d.second_id = greatest({a}.id, {b}.id))";
 
+    private static string Meet(string b, string a) => $"daterange({b}.date_start, {b}.date_end, '[]') && daterange({a}.date_start - 9, {a}.date_end + 9, '[]')";
+
+    // Longer intervals have an index of their own (ix_incidents_long_days), so that the others can be found by place and first day.
+    private static string IsLong(string b) => $"{b}.date_end - {b}.date_start > 31";
+
+    private static string Brief(string b, string a) =>
+        $"not ({IsLong(b)}) and {b}.date_start between {a}.date_start - 40 and {a}.date_end + 9 and {b}.date_end >= {a}.date_start - 9";
+
+    private static string Near(string b, string a) => $"ST_DWithin({a}.place_point, {b}.place_point, 0.5)";
+
     /// <summary>Candidates for one record, stored (@code) or typed (@code null).</summary>
     public static readonly string Candidates = $"""
         with wanted as (
@@ -50,11 +60,15 @@ internal static class DuplicateSql
         select {Columns("a")}, {Columns("b")}, {Likeness("a", "b")}
         from lately l join incidents a on a.id = l.id
         cross join lateral (
-            select b.* from incidents b
-            where daterange(b.date_start, b.date_end, '[]') && daterange(a.date_start - 9, a.date_end + 9, '[]') and {Standing("b")}
-                and b.id <> a.id and (b.id < a.id or b.id not in (select id from lately)) and not {Distinct("a", "b")}
-                and (b.place_department_code is not distinct from a.place_department_code or b.place_department_code is null or a.place_department_code is null
-                    or ST_DWithin(a.place_point, b.place_point, 0.5))
+            select b.* from (
+                select b.* from incidents b where b.place_department_code = a.place_department_code and {Brief("b", "a")}
+                union all select b.* from incidents b where b.place_department_code is null and a.place_department_code is not null and {Brief("b", "a")}
+                union all select b.* from incidents b where b.place_department_code <> a.place_department_code and {Brief("b", "a")} and {Near("b", "a")}
+                union all select b.* from incidents b where a.place_department_code is null and {Brief("b", "a")}
+                union all select b.* from incidents b where {IsLong("b")} and {Meet("b", "a")}
+                    and (b.place_department_code is not distinct from a.place_department_code or b.place_department_code is null
+                        or a.place_department_code is null or {Near("b", "a")})) b
+            where {Standing("b")} and b.id <> a.id and (b.id < a.id or b.id not in (select id from lately)) and not {Distinct("a", "b")}
             order by abs(b.date_start - a.date_start), b.id limit 50) b
         """;
 }

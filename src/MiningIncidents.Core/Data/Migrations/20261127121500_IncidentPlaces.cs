@@ -16,7 +16,7 @@ namespace MiningIncidents.Core.Data.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(
             """
-            drop index public.ix_incidents_point_date_start, public.ix_incidents_department_date_start;
+            drop index public.ix_incidents_point_date_start, public.ix_incidents_department_date_start, public.ix_incidents_long_days;
             alter table public.public_incidents alter doc set compression default;
             alter table public.revisions alter before set compression default, alter after set compression default;
             """);
