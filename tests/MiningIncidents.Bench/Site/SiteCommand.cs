@@ -13,6 +13,8 @@ namespace MiningIncidents.Bench.Site;
 /// </summary>
 internal static class SiteCommand
 {
+    private static readonly DateOnly FirstDay = new(2009, 1, 1);
+
     private const string Three = "kind=armed_attack&kind=killing&kind=clash&mining=illegal&mining=informal";
 
     public static int Run(string[] args) => Commands.RunWithIncidents("site", args, count => RunAsync(count).GetAwaiter().GetResult());
@@ -47,7 +49,8 @@ internal static class SiteCommand
     {
         var slugs = Departments.All.Select(d => d.Slug).ToArray();
         string Code(int n) => codes[n % codes.Length];
-        string Years(int n) => string.Create(CultureInfo.InvariantCulture, $"from={2015 + (n % 5)}-01-01&to={2019 + (n % 5)}-12-31");
+        // Five years from another day each time, so that nothing counted for one request answers the next.
+        string Years(int n) => string.Create(CultureInfo.InvariantCulture, $"from={FirstDay.AddDays(n % 4000):yyyy-MM-dd}&to={FirstDay.AddDays((n % 4000) + 1826):yyyy-MM-dd}");
         string Box(int n) => string.Create(CultureInfo.InvariantCulture, $"bbox={-79 + (n % 60 / 10.0):F1},{-15 + (n % 70 / 10.0):F1},{-78 + (n % 60 / 10.0):F1},{-14 + (n % 70 / 10.0):F1}");
         yield return ("floor: a constant answer", _ => "health/live", true);
         yield return ("tile z4, all", _ => "tiles/incidents/4/4/8.mvt", false);
@@ -72,7 +75,7 @@ internal static class SiteCommand
         yield return ("map: what follows a move (parts)", n => $"es?handler=Parts&parts=results&in={Box(n)[5..]}", false);
         yield return ("map: one incident with what is near it (parts)", n => $"es?handler=Parts&parts=results&incident={Code(n)}", false);
         yield return ("text search, newest 50 (page)", n => $"es/incidents?q=socavon+lote+{n % 5000}", false);
-        yield return ("text search of what 200,000 have (page)", n => $"es/incidents?q=socavon&from={2006 + (n % 9)}-01-01", false);
+        yield return ("text search of what 200,000 have (page)", n => $"es/incidents?q=socavon&from={FirstDay.AddDays(n % 4000):yyyy-MM-dd}", false);
         yield return ("GeoJSON of a box of one degree in two years", n => $"export/incidents.geojson?{Box(n)}&from=2018-01-01&to=2019-12-31", false);
         yield return ("API, one incident", n => $"api/v1/incidents/{Code(n)}", false);
     }
