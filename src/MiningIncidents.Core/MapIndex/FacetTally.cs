@@ -8,11 +8,8 @@ namespace MiningIncidents.Core.MapIndex;
 /// <summary>How many incidents each value of each facet would give: an incident counts for a facet when nothing but that facet's own choice refuses it.</summary>
 internal sealed class FacetTally : ITally<FacetTally>
 {
-    // One more than the largest code of a province.
-    private const int Provinces = 10_000;
-
     private readonly int[] _departments = new int[byte.MaxValue + 1];
-    private readonly int[] _provinces = new int[Provinces];
+    private readonly int[] _provinces = new int[ProvinceTally.Codes];
     private readonly int[] _kinds = new int[16];
     private readonly int[] _actors = new int[16];
     private readonly int[] _verifications = new int[16];
@@ -54,7 +51,7 @@ internal sealed class FacetTally : ITally<FacetTally>
     public IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Counts() => new Dictionary<Facet, IReadOnlyList<FacetCount>>
     {
         [Facet.Region] = Listed(_departments, DepartmentCode.Of),
-        [Facet.Province] = Listed(_provinces, code => code == 0 ? null : code.ToString("0000", CultureInfo.InvariantCulture)),
+        [Facet.Province] = ProvinceTally.Listed(_provinces),
         [Facet.Kind] = Coded<IncidentKind>(_kinds),
         [Facet.Actor] = Coded<ActorKind>(_actors),
         [Facet.Verification] = Coded<Verification>(_verifications),
@@ -130,7 +127,7 @@ internal sealed class FacetTally : ITally<FacetTally>
 
     private static string Truth(int value) => value == 1 ? "true" : "false";
 
-    private static IReadOnlyList<FacetCount> Listed(int[] counts, Func<int, string?> name)
+    internal static IReadOnlyList<FacetCount> Listed(int[] counts, Func<int, string?> name)
     {
         var listed = new List<FacetCount>();
         for (var value = 0; value < counts.Length; value++)
@@ -142,4 +139,34 @@ internal sealed class FacetTally : ITally<FacetTally>
         }
         return IncidentFacets.InOrder(listed);
     }
+}
+
+/// <summary>Incidents by province, of those let through alone: unlike the facets it passes over other departments.</summary>
+internal sealed class ProvinceTally : ITally<ProvinceTally>
+{
+    /// <summary>One more than the largest code of a province.</summary>
+    public const int Codes = 10_000;
+
+    private readonly int[] _provinces = new int[Codes];
+
+    public static IReadOnlyList<FacetCount> Listed(int[] provinces) =>
+        FacetTally.Listed(provinces, code => code == 0 ? null : code.ToString("0000", CultureInfo.InvariantCulture));
+
+    public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
+    {
+        foreach (var at in new LetThrough(refused))
+        {
+            _provinces[columns.Province[from + at]]++;
+        }
+    }
+
+    public void Add(ProvinceTally other)
+    {
+        for (var code = 0; code < Codes; code++)
+        {
+            _provinces[code] += other._provinces[code];
+        }
+    }
+
+    public IReadOnlyList<FacetCount> Counts() => Listed(_provinces);
 }

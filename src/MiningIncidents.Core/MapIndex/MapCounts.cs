@@ -62,6 +62,15 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
         CountedAsync(
             filter, forRepublication, (s, f) => ColumnScan.All(s, f, () => new RegionTally()).ByCode(), () => incidents.ByRegionAsync(filter, forRepublication, ct), ct);
 
+    /// <summary>The facet of the provinces alone, for which a chosen department need not be looked beyond.</summary>
+    public Task<IReadOnlyList<FacetCount>> ByProvinceAsync(IncidentFilter filter, CancellationToken ct = default)
+    {
+        var any = filter with { Provinces = [], Excluded = [.. filter.Excluded.Where(value => value.Field != Facet.Province)] };
+        return CountedAsync(
+            any, false, (s, f) => ColumnScan.All(s, f, () => new ProvinceTally()).Counts(),
+            async () => (await incidents.FacetsAsync(any, ct: ct)).Counts[Facet.Province], ct);
+    }
+
     /// <summary>Every month from the first to the last with an incident.</summary>
     public Task<IReadOnlyList<MonthCount>> MonthsAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default) => CountedAsync(
         filter, forRepublication, (s, f) => ColumnScan.All(s, f, () => new MonthTally(filter.From, filter.To)).Months(),

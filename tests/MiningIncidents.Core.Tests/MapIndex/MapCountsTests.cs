@@ -41,6 +41,7 @@ public sealed class MapCountsTests : IAsyncLifetime
             Same(await database.Search.FacetsAsync(filter, republished, Ct), await Counts.FacetsAsync(filter, republished, Ct), said);
             Assert.Equal(await PlainCountAsync(filter, republished), (await Counts.TotalsAsync(filter, republished, Ct)).Incidents);
             Assert.Equal(await database.Search.ByRegionAsync(filter, republished, Ct), await Counts.ByRegionAsync(filter, republished, Ct));
+            Assert.Equal((await database.Search.FacetsAsync(filter, ct: Ct)).Counts[Facet.Province], await Counts.ByProvinceAsync(filter, Ct));
             foreach (var part in Enum.GetValues<BarPart>())
             {
                 Assert.Equal(

@@ -83,7 +83,7 @@ public sealed class RegionModel(
         Republishable = (await counts.TotalsAsync(All, forRepublication: true, ct: ct)).Incidents;
         Incidents = await counts.ListAsync(Chosen with { PageSize = Listed }, ct: ct);
         Latest = Shown == true ? Incidents.Items.Count > 0 ? Incidents.Items[0] : null : (await counts.ListAsync(Violence with { PageSize = 1 }, ct: ct)).Items is [var one] ? one : null;
-        var provinces = (await counts.FacetsAsync(Chosen, ct: ct)).Counts[Facet.Province];
+        var provinces = await counts.ByProvinceAsync(Chosen, ct);
         var names = await regions.NamesAsync([.. provinces.Select(p => p.Value)], ct);
         Provinces = [.. provinces.Select(p => (p.Value, names.GetValueOrDefault(p.Value, p.Value), p.Count))];
         Timeline = await timelines.ReadAsync(Chosen, department.Name, [department.Code], texts.Lang, path => path, c => "#context-" + c.Key,
