@@ -34,7 +34,7 @@ public sealed class EmbedUnplacedTests(UnplacedSite site) : IClassFixture<Unplac
     }
 
     [Theory]
-    [InlineData("layer=count", "Incidents of the filter in each department.")]
+    [InlineData("layer=count", "Incidents of the filter in each department. Outlines are approximate.")]
     [InlineData("", null)]
     public async Task Where_there_are_none_nothing_is_said(string layer, string? notes) =>
         Assert.Equal(notes, (await PageAsync($"/embed/en/map?region=puno&{layer}")).QuerySelector(".embed-notes")?.TextContent);
