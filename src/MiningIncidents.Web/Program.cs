@@ -2,6 +2,7 @@ using MiningIncidents.Web.Accounts;
 using MiningIncidents.Web.Api;
 using MiningIncidents.Web.Hosting;
 using MiningIncidents.Web.Pages.Desk;
+using MiningIncidents.Web.Pages.Map;
 using MiningIncidents.Web.Pages.Regions;
 
 try
@@ -20,6 +21,7 @@ try
     builder.AddRateLimits();
     builder.AddCompression();
     builder.AddOpenData();
+    builder.AddMapPages();
     builder.AddRegionPages();
     builder.AddDesk();
     builder.AddImports();

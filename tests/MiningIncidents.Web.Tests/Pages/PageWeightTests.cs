@@ -17,6 +17,7 @@ public sealed partial class PageWeightTests(SeededSite site) : IClassFixture<See
     [InlineData("/es/regions/la-libertad", 60)]
     [InlineData("/es/compare", 60)]
     [InlineData("/es/data", 60)]
+    [InlineData("/embed/es/map?layer=killed", 60)]
     public async Task Scripts_and_styles_stay_within_their_weight(string address, int thousands)
     {
         var page = await new HtmlParser().ParseDocumentAsync(await site.Browser().GetStringAsync(address, Cancel), Cancel);

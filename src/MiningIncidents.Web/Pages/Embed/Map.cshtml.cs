@@ -4,37 +4,37 @@ using MiningIncidents.Core.Incidents;
 using MiningIncidents.Core.MapIndex;
 using MiningIncidents.Core.Regions;
 using MiningIncidents.Web.Hosting;
+using MiningIncidents.Web.Pages.Map;
 using MiningIncidents.Web.Pages.Shared;
 
 namespace MiningIncidents.Web.Pages.Embed;
 
-/// <summary>The incidents of a filter by department, to stand in pages of others; works without scripts.</summary>
+/// <summary>
+/// The departments as the map page shows them, for a filter and a <c>layer</c>, to stand in pages of others; works without scripts. It draws no marks.
+/// </summary>
 [OutputCache(PolicyName = PublicCache.Policy)]
-public sealed class MapModel(MapCounts counts, Texts texts) : PageModel
+public sealed class MapModel(MapCounts counts, DepartmentLayers layers, Texts texts) : PageModel
 {
-    private IReadOnlyDictionary<string, IncidentTotals> _byRegion = null!;
-
     public FilterModel Filter { get; private set; } = null!;
     public IncidentTotals Totals { get; private set; } = null!;
+    public DepartmentLayer Layer { get; private set; } = null!;
 
-    /// <summary>The map of the site with the same filter.</summary>
-    public string Full => $"/{texts.Lang}{IncidentFilterQuery.QueryString(Filter.Filter.Everything())}";
+    /// <summary>What is approximate in the layer; null where there is none.</summary>
+    public string? Note => Layer.Name is null ? null : DepartmentLayer.Choices(texts).First(choice => choice.Value == Layer.Name).Note;
+
+    /// <summary>The map of the site with the same filter and layer.</summary>
+    public string Full => DepartmentLayer.Link($"/{texts.Lang}", Filter.Filter.Everything(), Layer.Name);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Filter = FilterModel.Read(Request);
+        Filter = FilterModel.Read(Request, "layer");
         var filter = Filter.Filter.Everything();
         Totals = await counts.TotalsAsync(filter, ct: ct);
-        _byRegion = await counts.ByRegionAsync(filter, ct: ct);
+        Layer = await layers.ReadAsync(DepartmentLayer.Asked(Request), filter, ct: ct);
     }
 
-    /// <summary>Incidents in a department, by its code; "unknown" for those of none.</summary>
-    public int In(string code) => _byRegion.GetValueOrDefault(code)?.Incidents ?? 0;
-
-    /// <summary>The incidents a department's number counts.</summary>
-    public string List(Department department) =>
-        $"/{texts.Lang}/incidents{IncidentFilterQuery.QueryString(Filter.Filter.Everything() with { Regions = [department.Slug] })}";
-
-    /// <summary>Shade of a number, as on the map of the site.</summary>
-    public static int Step(int count) => count switch { 0 => 0, <= 2 => 1, <= 5 => 2, <= 10 => 3, <= 20 => 4, _ => 5 };
+    /// <summary>The incidents a department's number counts; the page of the department where what it shows is no number of incidents.</summary>
+    public string Address(Department department) => Layer.Name is null or MapShading.Count or MapShading.Killed
+        ? $"/{texts.Lang}/incidents{IncidentFilterQuery.QueryString(Filter.Filter.Everything() with { Regions = [department.Slug] })}"
+        : $"/{texts.Lang}/regions/{department.Slug}";
 }

@@ -19,15 +19,12 @@ namespace MiningIncidents.Web.Pages.Map;
 /// <see cref="PeriodRequest"/> has those of a second period.
 /// </summary>
 [OutputCache(PolicyName = PublicCache.Policy)]
-public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, MapCounts counts, EscalationService escalation, Texts texts, Wording words, TimeProvider clock) : PageModel
+public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, MapCounts counts, DepartmentLayers layers, EscalationService escalation, Texts texts, Wording words, TimeProvider clock) : PageModel
 {
     private static readonly string[] Own =
     [
         "layer", "marks", MapBasemap.Parameter, "stack", .. PeriodRequest.Names, Surroundings.Parameter, "view", "incident", "place", "in", "parts", "handler",
     ];
-
-    /// <summary>Value of <c>layer</c> in the address: the departments by their phases.</summary>
-    public const string PhaseLayer = "phase";
 
     // Marks stand on the grid of the deepest tile, about 0.00002° wide.
     private const double PlaceTolerance = 0.00005;
@@ -36,7 +33,10 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Map
     public IncidentPage List { get; private set; } = null!;
     public IncidentTotals Totals { get; private set; } = null!;
     public MapSummary Summary { get; private set; } = null!;
-    public IReadOnlyDictionary<string, IncidentTotals> ByRegion { get; private set; } = null!;
+
+    /// <summary>What the departments show.</summary>
+    public DepartmentLayer Departments { get; private set; } = null!;
+
     public MonthBars Months { get; private set; } = null!;
     public IReadOnlyDictionary<string, MapPlace> Places { get; private set; } = null!;
 
@@ -68,26 +68,14 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Map
 
     public bool ResultsOnly { get; private set; }
 
-    /// <summary>The departments are shaded by their phases.</summary>
-    public bool ByPhase { get; private set; }
-
     /// <summary>What the timelines of all violence say, whatever the filter; null where the page would have to wait for it and shows no phases.</summary>
     public ChannelOverview? Timelines { get; private set; }
-
-    /// <summary>The phase of each department by its INEI code; null unless they are shown.</summary>
-    public IReadOnlyDictionary<string, RegionSummary>? Phases => ByPhase ? Timelines?.Regions.ToDictionary(region => region.Region) : null;
-
-    /// <summary>The departments shaded by a number of the filter; null unless they are.</summary>
-    public MapShading? Shading { get; private set; }
 
     /// <summary>The second period as it is asked for.</summary>
     public PeriodRequest Versus { get; private set; } = null!;
 
     /// <summary>Both periods; null unless two are compared.</summary>
     public PeriodComparison? Periods { get; private set; }
-
-    /// <summary>The departments of the second map, shaded by the same scale.</summary>
-    public MapShading? VersusShading { get; private set; }
 
     /// <summary>The periods the form of the comparison starts with; null where there are none.</summary>
     public (Period Chosen, Period Before)? Suggested { get; private set; }
@@ -96,16 +84,13 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Map
     public double Unit => Math.Min(MapData.UnitRadius(Summary), Periods is null ? double.MaxValue : MapData.UnitRadius(Periods.Summary));
 
     /// <summary>What shades the departments; null for nothing.</summary>
-    public string? Layer => ByPhase ? PhaseLayer : Shading?.By;
+    public string? Layer => DepartmentLayer.Asked(Request);
 
     /// <summary>What the marks stand for; null for incidents.</summary>
     public string? Marks => MapMarks.Asked(Request);
 
     /// <summary>What of the basemap is left out.</summary>
     public IReadOnlyList<string> Hidden => MapBasemap.Asked(Request);
-
-    /// <summary>Of what shades the departments, the incidents of no known department.</summary>
-    public int NoDepartment { get; private set; }
 
     /// <summary>This page with one of its own parameters set or taken away; the filter and the rest stay.</summary>
     public string Switch(string name, string? value) => With(Filter.Forgetting(name).Address(Filter.Filter), name, value);
@@ -181,11 +166,10 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Map
     private async Task ReadWorkspaceAsync(CancellationToken ct)
     {
         var filter = Filter.Filter;
-        await ReadTimelinesAsync(filter.AsOf, ct);
         Summary = await counts.SummaryAsync(filter, ct);
-        ByRegion = await counts.ByRegionAsync(filter, ct: ct);
         await ReadPeriodsAsync(filter, ct);
-        await ReadShadingAsync(filter, ct);
+        Departments = await layers.ReadAsync(Layer, filter, Periods?.Versus.Filter, ct);
+        Timelines = Departments.Timelines ?? (filter.AsOf is null ? await TimelinesAtHandAsync(ct) : null);
         Filter.Facets = await counts.FacetsAsync(filter, ct: ct);
         // The chart keeps every month in sight, whatever dates are chosen.
         var always = filter with { From = null, To = null };
@@ -197,22 +181,14 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Map
     }
 
     // The list of where it gets worse must not hold up the map: of today it takes the answer at hand, of a past day none is worked out for it.
-    private async Task ReadTimelinesAsync(DateOnly? asOf, CancellationToken ct)
+    private async Task<ChannelOverview> TimelinesAtHandAsync(CancellationToken ct)
     {
-        ByPhase = Request.Query["layer"] == PhaseLayer;
-        if (ByPhase || MapShading.Asked(Request) == MapShading.Change)
+        var atHand = await escalation.AtHandAsync(ct);
+        if (!atHand.IsCurrent)
         {
-            Timelines = (await escalation.AllAsync(new() { AsOf = asOf < EscalationQuery.Earliest ? EscalationQuery.Earliest : asOf }, ct)).Channels[0];
+            PublicCache.DoNotKeep(HttpContext);
         }
-        else if (asOf is null)
-        {
-            var atHand = await escalation.AtHandAsync(ct);
-            Timelines = atHand.Report.Channels[0];
-            if (!atHand.IsCurrent)
-            {
-                PublicCache.DoNotKeep(HttpContext);
-            }
-        }
+        return atHand.Report.Channels[0];
     }
 
     private async Task ReadPeriodsAsync(IncidentFilter filter, CancellationToken ct)
@@ -229,31 +205,6 @@ public sealed class IndexModel(IncidentSearch search, IncidentMapSearch map, Map
 
     private async Task<DateOnly?> LastRecordedAsync(DateOnly? asOf, CancellationToken ct) =>
         (await counts.ListAsync(IncidentFilter.All with { AsOf = asOf, PageSize = 1 }, ct: ct)).Items is [var latest, ..] ? latest.DateStart : null;
-
-    private async Task ReadShadingAsync(IncidentFilter filter, CancellationToken ct)
-    {
-        switch (MapShading.Asked(Request))
-        {
-            case MapShading.Change:
-                Shading = ChangeShading.Of(Timelines!.Regions, texts);
-                // Of all violence to this day, whatever the periods: the same on both maps.
-                VersusShading = Periods is null ? null : Shading;
-                break;
-            case MapShading.Losses:
-                var destroyed = await search.DestroyedByRegionAsync(filter, ct);
-                var versusDestroyed = Periods is null ? null : await search.DestroyedByRegionAsync(Periods.Versus.Filter, ct);
-                Shading = MapShading.Of(destroyed, texts, words, versusDestroyed);
-                VersusShading = versusDestroyed is null ? null : MapShading.Of(versusDestroyed, texts, words, destroyed);
-                NoDepartment = destroyed.GetValueOrDefault(IncidentFilterQuery.UnknownRegion)?.Raids ?? 0;
-                break;
-            case { } by:
-                var versusRegions = Periods is null ? null : await counts.ByRegionAsync(Periods.Versus.Filter, ct: ct);
-                Shading = MapShading.Of(by, ByRegion, texts, words, versusRegions);
-                VersusShading = versusRegions is null ? null : MapShading.Of(by, versusRegions, texts, words, ByRegion);
-                NoDepartment = ByRegion.GetValueOrDefault(IncidentFilterQuery.UnknownRegion)?.Incidents ?? 0;
-                break;
-        }
-    }
 
     private static string With(string address, string name, string? value) =>
         value is null ? address : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{name}={value}";

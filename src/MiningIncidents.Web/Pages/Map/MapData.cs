@@ -42,9 +42,9 @@ public static class MapData
         {
             page.Unit,
             page.Summary.DepartmentsOnly,
-            Phases = page.Phases?.ToDictionary(region => region.Key, region => region.Value.Phase),
-            Shades = page.Shading?.Departments,
-            Change = page.Shading?.By == MapShading.Change,
+            Phases = page.Departments.Phases?.ToDictionary(region => region.Key, region => region.Value.Phase),
+            Shades = page.Departments.Shading?.Departments,
+            Change = page.Departments.Shading?.By == MapShading.Change,
             page.Marks,
             Hide = page.Hidden,
             Reach = Edges(Union(page.Summary.Reach, page.Periods?.Summary.Reach)),
@@ -56,7 +56,7 @@ public static class MapData
                 Chosen = periods.Chosen.Label,
                 Label = periods.Versus.Label,
                 periods.Summary.DepartmentsOnly,
-                Shades = page.VersusShading?.Departments,
+                Shades = page.Departments.VersusShading?.Departments,
             },
         },
         JsonSerializerOptions.Web);
