@@ -2,24 +2,32 @@ using MiningIncidents.Core.Codes;
 
 namespace MiningIncidents.Core.Reading;
 
-/// <summary>Who did it, to whom, and which forces took part, in the words of the text.</summary>
+/// <summary>Who did it and which forces took part, in the words of the text.</summary>
 internal static class ActorRules
 {
+    // Words between a subject and its verb, relative clauses included.
+    private const int SubjectReach = 22;
+
+    // Words after the noun that still belong to it.
+    private const int LongestTail = 6;
+
     /// <summary>Those the text holds responsible, best supported first.</summary>
     public static List<Evidenced<ReadActor>> Perpetrators(Draft draft, IncidentKind kind, Findings found, string text)
     {
         var scored = new List<(People People, int Score, Clause Clause)>();
         foreach (var clause in draft.Clauses)
         {
+            var subjects = Subjects(clause, found).ToHashSet();
             foreach (var people in clause.People)
             {
                 var victim = clause.Casualties.Exists(c => c.Category != CasualtyCategory.Arrested && !c.Denied
                     && ReferenceEquals(c.Who, people));
-                var score = victim || people.Type is Sense.Body or Sense.Captive ? 0
-                    : (people.Type == Sense.Suspect ? 3 : 0) + (IsAgent(people, found) ? 3 : 0) + (ActsOn(people, clause, found)
-                    ? 3 : 0) + (IsRaided(people, kind, found) ? 4 : 0)
-                    - (people.Type is Sense.Police or Sense.Force ? kind == IncidentKind.InterdictionRaid ? 9 : 2 : 0);
-                if (score >= 3 && found.Marks.Before(Sense.Not, people.Start) is null)
+                var score = victim || people.Type is Sense.Body or Sense.Captive || IsOperative(people, found) ? 0
+                    : (people.Type == Sense.Suspect ? 3 : 0) + (IsAgent(people, found) ? 3 : 0) + (subjects.Contains(people) ? 3 : 0)
+                    + (IsRaided(people, kind, found) ? 4 : 0) + (IsOpponent(people, kind, found) ? 3 : 0)
+                    - (people.Type is Sense.Police or Sense.Force ? StateDiscount(kind) : 0)
+                    - (clause.Casualties.Exists(c => c.Category == CasualtyCategory.Arrested && ReferenceEquals(c.Who, people)) ? 2 : 0);
+                if (score >= 2 && found.Marks.Before(Sense.Not, people.Start) is null)
                 {
                     scored.Add((people, score, clause));
                 }
@@ -28,33 +36,6 @@ internal static class ActorRules
 
         return [.. scored.OrderByDescending(s => s.Score).ThenBy(s => s.People.Start).Take(3)
             .Select(s => Actor(s.People, s.Clause, found, text)).DistinctBy(a => a.Value.Name.ToUpperInvariant())];
-    }
-
-    /// <summary>Those it was done to: people counted as victims first, then those attacked.</summary>
-    public static List<Evidenced<ReadActor>> Targets(Draft draft, Findings found, string text)
-    {
-        var targets = draft.Clauses.SelectMany(c =>
-            c.Casualties.Where(f => f is
-            {
-                Denied: false, Category: not CasualtyCategory.Arrested,
-                Who: { Head: >= 0 } and not { Type: Sense.Vague }
-            })
-            .Select(f => (f.Who!, Clause: c))).ToList();
-        foreach (var clause in draft.Clauses)
-        {
-            foreach (var trigger in clause.Triggers.Where(t => !t.Aside))
-            {
-                var object_ = clause.People.FirstOrDefault(p => p.Start >= trigger.End && p.Start <= trigger.End + 5
-                    && p.Type is not (Sense.Suspect or Sense.Vague) && !IsAgent(p, found));
-                if (object_ is not null)
-                {
-                    targets.Add((object_, clause));
-                }
-            }
-        }
-
-        return [.. targets.DistinctBy(t => t.Item1.Start).Take(3).Select(t => Target(t.Item1, found, text)).DistinctBy(a =>
-            a.Value.Name.ToUpperInvariant())];
     }
 
     /// <summary>Forces with their numbers, as far as they act and do not suffer.</summary>
@@ -73,7 +54,7 @@ internal static class ActorRules
                 }
 
                 var count = people.Count!.Value;
-                forces.Add(new Evidenced<ReadForce>(new ReadForce(KindOf(found.Word(people.Head), people.Type), count.Best, count.Hedge),
+                forces.Add(new Evidenced<ReadForce>(new ReadForce(KindOf(people, found), count.Best, count.Hedge),
                     [found.Evidence(text, people.Start, people.End)]));
             }
         }
@@ -81,55 +62,95 @@ internal static class ActorRules
         return [.. forces.DistinctBy(f => (f.Value.Kind, f.Value.Count))];
     }
 
-    private static ForceKind KindOf(string head, Sense type) => head switch
-    {
-        _ when type == Sense.Police => ForceKind.Police,
-        "fiscal" or "fiscales" or "prosecutor" or "prosecutors" => ForceKind.Prosecutors,
-        "marino" or "marinos" or "marine" or "marines" or "sailor" or "sailors" or "marina" => ForceKind.Navy,
-        "soldado" or "soldados" or "soldier" or "soldiers" => ForceKind.Army,
-        _ => ForceKind.ArmedForces,
-    };
+    private static ForceKind KindOf(People people, Findings found) => people.Type == Sense.Police ? ForceKind.Police
+        : found.Marks.At(Sense.Force, people.Head)?.Code switch
+        {
+            "prosecutors" => ForceKind.Prosecutors,
+            "navy" => ForceKind.Navy,
+            "army" => ForceKind.Army,
+            _ => ForceKind.ArmedForces,
+        };
 
-    private static bool IsAgent(People people, Findings found) =>
-        found.Marks.Before(Sense.Agent, people.Start) is not null
+    internal static bool IsAgent(People people, Findings found) =>
+        (found.Marks.Before(Sense.Agent, people.Start) is not null && found.Marks.Before(Sense.NotAgent, people.Start) is null)
         || (found.Word(people.Start - 1) is "a" or "to"
         && Enumerable.Range(Math.Max(0, people.Start - 6), Math.Min(6, people.Start)).Any(i => found.Marks.Any(i, Sense.Blame)))
         || found.Marks.Before(Sense.Blame, people.Start) is not null || found.Marks.Before(Sense.Blame, people.Start - 1) is not null;
 
-    // Subject of a violent verb: "pobladores retuvieron a", "gunmen killed", "a crowd attacked".
-    private static bool ActsOn(People people, Clause clause, Findings found)
+    // "Dos cooperativas se enfrentaron", "a shootout between two families": each side does it to the other.
+    internal static bool IsOpponent(People people, IncidentKind kind, Findings found) =>
+        kind == IncidentKind.Clash && people.Head >= 0 && found.Word(people.Start - 1) is "between" or "entre";
+
+    // "Integrantes de un operativo", "members of a patrol": members of what decides.
+    private static bool IsOperative(People people, Findings found) =>
+        people.Head >= 0 && found.Marks.Any(people.Head, Sense.Member)
+            && found.Marks.Within(Sense.Group, people.End, Math.Min(found.Tokens.Count, people.End + 5)) is null
+            && found.Marks.Within(Sense.Alleged, people.Start, people.End) is null;
+
+    // The State raids in a raid and answers in other attacks; in protests and clashes it may do the harm itself.
+    private static int StateDiscount(IncidentKind kind) => kind switch
     {
-        if (people.Type is Sense.Vague || people.Head < 0)
+        IncidentKind.InterdictionRaid => 9,
+        IncidentKind.ProtestViolence or IncidentKind.Clash => 1,
+        _ => 2,
+    };
+
+    // Subjects of violent verbs: "pobladores retuvieron a", "villagers demanding jobs at a mine set a bus on fire".
+    private static IEnumerable<People> Subjects(Clause clause, Findings found)
+    {
+        var verbs = clause.Triggers.Where(t => !t.Aside && (t.Told || t.Kind == IncidentKind.Clash) && !IsNominal(t.Start, found)).Select(t => t.Start)
+            .Concat(found.Marks.AllWithin(Sense.Casualty, clause.Start, clause.End)
+                .Where(m => (m.Frame == Frame.Object || !found.Lexicon.IsSpanish && m.Frame == Frame.Participle) && m.Category != CasualtyCategory.Arrested).Select(m => m.Start));
+        foreach (var verb in verbs.Distinct().Where(v => !IsPassive(v, clause, found)))
         {
-            return false;
+            if (SubjectOf(verb, clause, found) is { } subject)
+            {
+                yield return subject;
+            }
         }
+    }
 
-        for (var i = people.End; i < Math.Min(clause.End, people.End + 5); i++)
+    // "The attack", "un ataque", "of an ambush": a noun has no subject.
+    private static bool IsNominal(int verb, Findings found) =>
+        found.Marks.Any(verb - 1, Sense.Definite, Sense.Indefinite) || found.Word(verb - 1) is "de" or "of" or "en" or "in";
+
+    internal static bool IsPassive(int verb, Clause clause, Findings found)
+    {
+        for (var i = verb - 1; i >= Math.Max(clause.Start, verb - 3) && found.Tokens[i].Type == TokenType.Word; i--)
         {
-            if (found.Marks.At(Sense.Casualty, i) is { } casualty)
+            if (found.Marks.Any(i, Sense.Be))
             {
-                return casualty.Frame == Frame.Object && casualty.Category != CasualtyCategory.Arrested
-                    && !found.Marks.Any(i - 1, Sense.Be);
-            }
-
-            if (clause.Triggers.Exists(t => t.Start == i && !t.Aside && !t.Definite))
-            {
-                return !found.Marks.Any(i - 1, Sense.Be)
-                    && !(found.Word(i - 1) is "de" or "of" or "un" or "a" or "an" or "en" or "in" or "la" or "the" or "al");
-            }
-
-            if (found.Tokens[i].Type == TokenType.Mark || found.Marks.Any(i, Sense.Be))
-            {
-                return false;
+                return !found.Word(verb).EndsWith("ing", StringComparison.Ordinal);
             }
         }
 
         return false;
     }
 
+    internal static People? SubjectOf(int verb, Clause clause, Findings found)
+    {
+        var reach = verb - SubjectReach;
+        foreach (var people in clause.People.Where(p => p.End <= verb && p.Start >= reach).Reverse())
+        {
+            // Behind a preposition it belongs to another phrase: "at a mine", "de la empresa"; a group opens with its own noun.
+            if (people.Type is Sense.Vague || found.Marks.Any(people.Start - 1, Sense.Preposition)
+                || clause.Casualties.Exists(c => ReferenceEquals(c.Who, people)))
+            {
+                continue;
+            }
+
+            return people.Head >= 0 && !Parted(people.End, verb, found) ? people : null;
+        }
+
+        return null;
+    }
+
+    private static bool Parted(int from, int to, Findings found) =>
+        Enumerable.Range(from, Math.Max(0, to - from)).Any(i => found.Word(i) is ";" or ":" || (found.Marks.Any(i, Sense.ClauseOpener) && !found.Marks.Any(i, Sense.Relative)));
+
     // In an operation against mining those raided are the miners.
     private static bool IsRaided(People people, IncidentKind kind, Findings found) =>
-        kind == IncidentKind.InterdictionRaid && people.Head >= 0 && found.Word(people.Head) is "mineros" or "miners" or "extractores"
+        kind == IncidentKind.InterdictionRaid && people.Head >= 0 && found.Marks.Any(people.Head, Sense.Raided)
         && (found.Word(people.End) is "ilegales" or "informales"
         || found.Word(people.Head - 1) is "illegal" or "informal" or "the" or "los");
 
@@ -155,7 +176,7 @@ internal static class ActorRules
     {
         for (var i = people.Start; i <= people.End; i++)
         {
-            if (found.Word(i) is "additional" or "extra" or "adicionales" or "adicional" or "reinforcements" or "refuerzo" or "refuerzos")
+            if (found.Marks.Any(i, Sense.Reinforcement))
             {
                 return true;
             }
@@ -164,7 +185,7 @@ internal static class ActorRules
         var sentence = found.Tokens[people.Start].Sentence;
         for (var i = people.Start - 1; i >= Math.Max(0, people.Start - 5) && found.Tokens[i].Sentence == sentence; i--)
         {
-            if (found.Tokens[i].Lower is "envío" or "envíos" or "enviar" or "send" or "sending")
+            if (found.Marks.Any(i, Sense.Sending))
             {
                 return true;
             }
@@ -193,33 +214,20 @@ internal static class ActorRules
         var (start, end) = Phrase(people, found);
         var hedged = found.Marks.AllWithin(Sense.Alleged, Math.Max(clause.Start, start - 4), Math.Min(clause.End, end + 1)).Any();
         var denied = found.Marks.AllWithin(Sense.Deny, end, Math.Min(clause.End, end + 7)).Any();
-        return new Evidenced<ReadActor>(new ReadActor(Name(found.Evidence(text, start, end)), denied
+        return new Evidenced<ReadActor>(new ReadActor(found.Evidence(text, start, end).Text, denied
             ? Attribution.Denied : Attribution.Alleged, hedged), [found.Evidence(text, start, end)]);
     }
 
-    private static Evidenced<ReadActor> Target(People people, Findings found, string text)
-    {
-        var (start, end) = Phrase(people, found);
-        return new Evidenced<ReadActor>(new ReadActor(Name(found.Evidence(text, start, end)), Attribution.Unknown, false),
-            [found.Evidence(text, start, end)]);
-    }
-
-    // Takes in what follows the noun closely: "hombres armados", "a gang that collects tolls", "miembros de la banda Los Malditos".
-    private static (int Start, int End) Phrase(People people, Findings found)
+    /// <summary>
+    /// Takes in what follows the noun closely: "hombres armados", "presidente de una ronda campesina", "miembros de la banda Los Malditos".
+    /// </summary>
+    internal static (int Start, int End) Phrase(People people, Findings found)
     {
         var end = people.End;
         var sentence = found.Tokens[people.Start].Sentence;
-        for (var taken = 0; taken < 4 && end < found.Tokens.Count && found.Tokens[end].Sentence == sentence
-            && found.Tokens[end].Type == TokenType.Word; taken++)
+        for (var taken = 0; taken < LongestTail && end < found.Tokens.Count && found.Tokens[end].Sentence == sentence
+            && found.Tokens[end].Type == TokenType.Word && Continues(end, found); taken++)
         {
-            var joins = found.Word(end) is "de" or "of" or "del"
-                || !found.Marks.Any(end, Sense.Function, Sense.Be, Sense.Casualty, Sense.Kind, Sense.Say) || found.Tokens[end].Capital;
-            if (!joins || (found.Word(end).EndsWith("ron", StringComparison.Ordinal) && !found.Tokens[end].Capital)
-                || found.Lexicon.Code == "en" && !found.Tokens[end].Capital && !(found.Word(end) is "of"))
-            {
-                break;
-            }
-
             end++;
         }
 
@@ -231,5 +239,17 @@ internal static class ActorRules
         return (people.Start, end);
     }
 
-    private static string Name(Evidence evidence) => evidence.Text;
+    // A name, "of" and its article, and in Spanish an adjective or noun; no verb and no date.
+    private static bool Continues(int i, Findings found)
+    {
+        var token = found.Tokens[i];
+        if (token.Capital || found.Marks.Any(i, Sense.Of)
+            || (found.Marks.Any(i - 1, Sense.Of) && found.Marks.Any(i, Sense.Definite, Sense.Indefinite)))
+        {
+            return !found.Dates.Any(d => d.Start <= i && i < d.End);
+        }
+
+        return found.Lexicon.IsSpanish && !token.Lower.EndsWith("ron", StringComparison.Ordinal) && !token.Lower.EndsWith('ó')
+            && !found.Marks.Any(i, Sense.Function, Sense.Be, Sense.Casualty, Sense.Kind, Sense.Say) && !found.Dates.Any(d => d.Start <= i && i < d.End);
+    }
 }

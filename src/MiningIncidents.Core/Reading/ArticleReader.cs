@@ -37,25 +37,19 @@ public sealed class ArticleReader(PlaceNames places)
             [.. leftOut.Distinct().OrderBy(l => l.Start).Select(l => new LeftOut(found.Evidence(article.Text, l.Start, l.End), l.Reason))]);
     }
 
-    // "Seized three officers": people held are an abduction whatever the verb.
-    private static List<Trigger> Takings(List<CasualtyFact> casualties, List<Trigger> triggers) =>
-        [.. casualties.Where(c => c is { Category: CasualtyCategory.Kidnapped, Denied: false }
-            && !triggers.Exists(t => t.Kind == IncidentKind.Kidnapping && t.Start < c.End && c.Start < t.End))
-            .Select(c => new Trigger(c.Start, c.End, IncidentKind.Kidnapping, Definite: false, Aside: false, Told: true))];
-
     private Findings Find(Article article, List<(int Start, int End, LeftOutReason Reason)> leftOut)
     {
         var tokens = Tokenizer.Split(article.Text);
         var lexicon = Lexicon.For(article.Language, tokens);
         var marks = new Annotations(lexicon.Find(tokens), tokens);
         var quantities = new QuantityReader(tokens, lexicon, marks).Read();
-        var dates = new DateReader(tokens, lexicon, quantities, article.Published).Read();
+        var dates = new DateReader(tokens, lexicon, marks, quantities, article.Published).Read();
         var named = new PlaceReader(tokens, marks, places).Read();
-        var people = new PeopleReader(tokens, lexicon, marks, quantities).Read();
-        var casualties = new CasualtyReader(tokens, lexicon, marks, people, quantities).Read(leftOut);
+        var names = new NameLists(tokens, marks, quantities, named).Read();
+        var people = new PeopleReader(tokens, lexicon, marks, quantities).Read(names);
+        var casualties = new CasualtyReader(tokens, lexicon, marks, people, quantities, new Adverbials(tokens, marks, dates, named)).Read(leftOut);
         var triggers = new TriggerReader(tokens, marks, quantities).Read();
-        triggers.AddRange(Takings(casualties, triggers));
-        triggers.Sort((a, b) => a.Start.CompareTo(b.Start));
+        triggers = CasualtyTriggers.AddTo(triggers, casualties, tokens, marks);
         var found = new Findings(tokens, lexicon, marks, quantities, dates, named, people, casualties, triggers);
         ReportDates.Mark(found);
         return found;

@@ -50,7 +50,7 @@ internal sealed class CandidateAssembly(Findings found, string text, List<(int S
             Location = location,
             Casualties = figures,
             Perpetrators = ActorRules.Perpetrators(draft, kind.Kind, found, text),
-            Targets = ActorRules.Targets(draft, found, text),
+            Targets = TargetRules.Read(draft, kind.Kind, found, text),
             Forces = ActorRules.Forces(draft, found, text),
             Losses = LossRules.Read(draft, kind.Kind, found, text, leftOut),
         };

@@ -24,6 +24,9 @@ internal sealed record CasualtyFact(CasualtyCategory Category, Count? Count, int
     /// <summary>Counts on top of what was told: "another", "más".</summary>
     public bool Additional { get; init; }
 
+    /// <summary>The frame of the word it was read from.</summary>
+    public Frame? Frame { get; init; }
+
     /// <summary>The noun phrase counted.</summary>
     public People? Who { get; init; }
 }

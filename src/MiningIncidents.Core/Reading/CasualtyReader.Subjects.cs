@@ -8,9 +8,15 @@ internal sealed partial class CasualtyReader
     // The subject before the verb, past relative clauses and phrases between commas.
     private CasualtyFact? Left(Mark mark)
     {
+        // "Un número indeterminado de heridos", "esposa de uno de los desaparecidos": nobody's predicate.
+        if (mark.Frame == Frame.Participle && marks.Any(mark.Start - 1, Sense.Of, Sense.Definite))
+        {
+            return null;
+        }
+
         // "They were treated for bruises": those spoken of before.
         var pronoun = Enumerable.Range(Math.Max(0, mark.Start - 3), Math.Min(3, mark.Start)).LastOrDefault(i =>
-            Word(i) is "they" or "ellos", -1);
+            marks.Any(i, Sense.SpokenOf), -1);
         if (pronoun >= 0 && SameSentence(pronoun, mark.Start))
         {
             return new CasualtyFact(mark.Category, null, pronoun, mark.End) { Alleged = IsAlleged(mark) };
@@ -24,14 +30,12 @@ internal sealed partial class CasualtyReader
                 continue;
             }
 
-            if (!SameSentence(who.Start, mark.Start) || mark.Start - who.End > 16 || IsBarred(who.End, mark))
+            if (!SameSentence(who.Start, mark.Start) || adverbials.Distance(who.End, mark.Start) > 16 || IsBarred(who.End, mark))
             {
                 return null;
             }
 
-            var governed = marks.Any(who.Start - 1, Sense.Agent, Sense.PlaceCue)
-                || Word(who.Start - 1) is "with" or "con" or "by" or "of" or "de" or "por" or "between" or "entre" or "against"
-                or "contra" or "a" or "para" or "for" or "to" or "like";
+            var governed = marks.Any(BeforeModifiers(who), Sense.Agent, Sense.PlaceCue, Sense.Preposition);
             if (IsSubset(who, mark) || who.IsPart)
             {
                 continue;
@@ -61,18 +65,31 @@ internal sealed partial class CasualtyReader
         return null;
     }
 
-    // Between subject and verb: no other casualty word with its own people, no new clause.
+    // "Coveted by gold miners": the word before the phrase, its bare nouns and adjectives passed over.
+    private int BeforeModifiers(People who)
+    {
+        var i = who.Start - 1;
+        for (var passed = 0; who.Count is null && passed < (lexicon.IsSpanish ? 1 : 3) && i > 0 && tokens[i] is { Type: TokenType.Word, Capital: false }
+            && !marks.Any(i, Sense.Function, Sense.Casualty, Sense.Be, Sense.Preposition) && SameSentence(i, who.Start); passed++)
+        {
+            i--;
+        }
+
+        return marks.Any(i, Sense.Preposition) ? i : who.Start - 1;
+    }
+
+    // Between subject and verb: no new clause, unless it has the same subject ("were found dead after being abducted").
     private bool IsBarred(int from, Mark mark)
     {
         for (var i = from; i < mark.Start; i++)
         {
-            if (Word(i) is ";" or ":" or "."
-                || (Word(i) is "cuando" or "when" or "while" or "mientras" or "after" or "tras" or "as" or "pero" or "but"))
+            if (adverbials.Covers(i))
             {
-                return true;
+                continue;
             }
 
-            if (Word(i) is "," && Word(i + 1) is "y" or "and" or "pero" or "but")
+            if (Word(i) is ";" or ":" or "." || (marks.Any(i, Sense.ClauseOpener) && !marks.Any(i, Sense.SameSubject))
+                || (Word(i) is "," && marks.Any(i + 1, Sense.And, Sense.ClauseOpener)))
             {
                 return true;
             }
@@ -97,7 +114,7 @@ internal sealed partial class CasualtyReader
     // "dejó además herida a la esposa": here the participle has an object.
     private bool LeavesSo(Mark mark) =>
         Enumerable.Range(Math.Max(0, mark.Start - 3), Math.Min(3, mark.Start)).Any(i =>
-            Word(i) is "dejo" or "dejaron" or "dejando" or "deja" && SameSentence(i, mark.Start));
+            marks.Any(i, Sense.Leave) && SameSentence(i, mark.Start));
 
     private bool IsAgentOf(People who) =>
         marks.Before(Sense.Agent, who.Start) is not null || Word(who.Start - 1) is "by" or "por" or "con" or "with"
@@ -105,29 +122,39 @@ internal sealed partial class CasualtyReader
 
     private People? After(Mark mark, int from, int reach)
     {
-        var who = people.FirstOrDefault(p => p.Start >= from);
-        if (who is null || who.Start - from > reach || !SameSentence(from, who.Start))
+        // "La vida del ingeniero": the article is already taken.
+        var open = Word(from - 1) is "del" or "al" ? from - 1 : from;
+        var who = people.FirstOrDefault(p => p.Start >= open && !adverbials.Covers(p.Start));
+        if (who is null || adverbials.Distance(from, who.Start) > reach || !SameSentence(from, who.Start))
         {
             return null;
         }
 
         for (var i = from; i < who.Start; i++)
         {
-            if (tokens[i].Type == TokenType.Mark && !(Word(i) is "\"" or "-") || marks.At(Sense.Casualty, i) is { } other
-                && other.Start > mark.Start
-                || Word(i) is "y" or "and" or "que" or "who" or "when" or "cuando"
-                || (Word(i) is "por" or "by" or "en" or "in" && !IsPersonalA(who)))
+            if (adverbials.Covers(i))
+            {
+                continue;
+            }
+
+            if ((tokens[i].Type == TokenType.Mark && !IsWithin(i, mark, who)) || (marks.At(Sense.Casualty, i) is { } other && other.Start > mark.Start)
+                || marks.Any(i, Sense.And, Sense.Relative)
+                || (marks.Any(i, Sense.Cut) && !IsPersonalA(who)))
             {
                 return null;
             }
         }
 
         // "the bodies of thirteen men": the people are those after "of".
-        if (who.Type == Sense.Body && Word(who.End) is "de" or "of" && people.FirstOrDefault(p => p.Start == who.End + 1) is { } inner)
+        if (who.Type == Sense.Body && marks.Any(who.End, Sense.Of) && people.FirstOrDefault(p => p.Start == who.End + 1) is { } inner)
         {
             return inner with { Count = inner.Count ?? who.Count };
         }
 
         return who;
     }
+
+    // A quotation mark or a dash joins; a comma that closes a phrase of time or place does too.
+    private bool IsWithin(int i, Mark mark, People who) =>
+        Word(i) is "\"" or "-" || (Word(i) is "," && i > mark.Start && adverbials.Covers(i - 1) && Enumerable.Range(mark.End, i - mark.End).All(adverbials.Covers));
 }

@@ -4,7 +4,8 @@ namespace MiningIncidents.Core.Reading;
 
 /// <summary>Reads casualty figures: each word that reports casualties looks for the people it counts in its grammatical frame.</summary>
 internal sealed partial class CasualtyReader(
-    IReadOnlyList<Token> tokens, Lexicon lexicon, Annotations marks, IReadOnlyList<People> allPeople, IReadOnlyList<Quantity> allQuantities)
+    IReadOnlyList<Token> tokens, Lexicon lexicon, Annotations marks, IReadOnlyList<People> allPeople,
+    IReadOnlyList<Quantity> allQuantities, Adverbials adverbials)
 {
     private readonly ILookup<int, People> peopleOf = allPeople.ToLookup(p => tokens[p.Start].Sentence);
     private readonly ILookup<int, Quantity> quantitiesOf = allQuantities.ToLookup(q => tokens[q.Start].Sentence);
@@ -13,7 +14,7 @@ internal sealed partial class CasualtyReader(
     private List<People> people = [];
     private List<Quantity> quantities = [];
 
-    private readonly Denials denials = new(tokens, marks);
+    private readonly Denials denials = new(tokens, lexicon, marks);
 
     /// <summary>All facts in order of the text; what was left out goes to <paramref name="leftOut"/>.</summary>
     public List<CasualtyFact> Read(List<(int Start, int End, LeftOutReason Reason)> leftOut)
@@ -23,7 +24,7 @@ internal sealed partial class CasualtyReader(
         {
             people = [.. peopleOf[tokens[mark.Start].Sentence]];
             quantities = [.. quantitiesOf[tokens[mark.Start].Sentence]];
-            var fact = Holder(Read(mark), mark);
+            var fact = Holder(Read(mark) is { } read ? read with { Frame = mark.Frame } : null, mark);
             if (fact is null)
             {
                 continue;
@@ -68,29 +69,37 @@ internal sealed partial class CasualtyReader(
 
         if (denials.IsDenied(mark, out var from))
         {
+            // "No ha encontrado cadáveres": a search without result says nothing of the toll.
+            if (marks.Any(mark.Start, Sense.Body) && marks.Within(Sense.Found, from, mark.Start) is not null)
+            {
+                return null;
+            }
+
             return Whole(mark.Category, Count.Zero, from, mark.End) with { Denied = true };
         }
 
-        return Toll(mark) ?? mark.Frame switch
+        return Toll(mark) ?? Embraced(mark) ?? mark.Frame switch
         {
             Frame.Object => Object(mark) ?? (lexicon.IsSpanish ? null : Left(mark)),
-            Frame.Subject => lexicon.IsSpanish ? RightSubject(mark) ?? Left(mark) : Left(mark),
+            Frame.Subject => (lexicon.IsSpanish ? RightSubject(mark) ?? Left(mark) : Left(mark)) ?? Implied(mark, auxiliary: true),
             Frame.Of => !IsOldNews(mark) && After(mark, mark.End, 3) is { } of ? With(mark, of) : null,
+            Frame.Freed => marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m is { Sense: Sense.Kind, Code: "kidnapping" })
+                && (Object(mark) ?? Participle(mark)) is { Who.Definite: false } freed ? freed : null,
             Frame.Noun => Possessed(mark) ?? Beside(mark) ?? (lexicon.IsSpanish ? RightSubject(mark) : null),
             _ => Participle(mark),
         };
     }
 
-    // "shot dead" is not also "shot".
+    // "Shot dead" is not also "shot"; but "left two dead and seven wounded" tells of both.
     private bool IsInsideLonger(Mark mark) =>
         marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense == Sense.Casualty && !ReferenceEquals(m, mark) && m.Start <= mark.Start && mark.End <= m.End
-            && m.End - m.Start > mark.End - mark.Start);
+            && m.End - m.Start > mark.End - mark.Start && (m.Category == mark.Category || marks.Within(Sense.And, m.Start, m.End) is null));
 
     // Gunmen who "capture" abduct; police who "hold" arrest.
     private CasualtyFact? Holder(CasualtyFact? fact, Mark mark)
     {
-        // "The body bore stab wounds": how somebody died.
-        if (fact is { Category: CasualtyCategory.Injured, Who.Type: Sense.Body })
+        // "The bodies of two men bore stab wounds": how they died.
+        if (fact is { Category: CasualtyCategory.Injured, Who: { } hurt } && (hurt.Type == Sense.Body || marks.Before(Sense.Body, hurt.Start - 1) is not null))
         {
             return null;
         }
@@ -101,7 +110,7 @@ internal sealed partial class CasualtyReader(
         }
 
         var agent = people.FirstOrDefault(p => p.Start >= mark.End && p.Start <= mark.End + 4 && IsAgentOf(p))
-            ?? (mark.Frame is Frame.Object || lexicon.Code == "en"
+            ?? (mark.Frame is Frame.Object || (!lexicon.IsSpanish && !HasAuxiliary(mark))
                 ? people.LastOrDefault(p => p.End <= mark.Start && mark.Start - p.End <= 30 && p.Head >= 0
                 && SameSentence(p.Start, mark.Start) && !ReferenceEquals(p, fact.Who)) : null);
         if (agent is null || (fact.Who is not null && agent.Start >= fact.Who.Start && agent.Start < mark.Start
@@ -110,7 +119,7 @@ internal sealed partial class CasualtyReader(
             return fact;
         }
 
-        var armed = Word(agent.End) is "armados" or "encapuchados" || Word(agent.Head - 1) is "armed" or "hooded" or "masked";
+        var armed = marks.Any(lexicon.IsSpanish ? agent.End : agent.Head - 1, Sense.Armed);
         return fact.Category switch
         {
             CasualtyCategory.Arrested when agent.Type is Sense.Suspect or Sense.Group
@@ -123,7 +132,7 @@ internal sealed partial class CasualtyReader(
     }
 
     private bool IsAmbiguousHolding(Mark mark) =>
-        Word(mark.Start) is "held" or "detained" or "seized" or "retuvo" or "retuvieron" or "retenidos" or "retenido";
+        marks.Any(mark.Start, Sense.Holding);
 
     // "In the weeks after the killing of the 13 workers": a known event, not news.
     private bool IsOldNews(Mark mark) => Word(mark.Start - 1) is "the" or "la" or "el" or "las" or "los"
@@ -138,11 +147,7 @@ internal sealed partial class CasualtyReader(
     // A past participle without its verb stands before a preposition or pause; before an object it is a verb.
     private bool IsReduced(int end) =>
         end >= tokens.Count || tokens[end].Type == TokenType.Mark || tokens[end].Sentence != tokens[end - 1].Sentence
-        || Word(end) is "in" or "on" or "at" or "by" or "during" or "near" or "after" or "when" or "while" or "and" or "as" or "for"
-        or "since" or "from" or "outside" or "early" or "late"
-            or "last" or "yesterday" or "inside" or "over" or "with" or "or" or "but" or "along" or "around" or "this" or "later"
-            or "overnight" or "following" or "before" or "under" or "off"
-        || marks.Any(end, Sense.Casualty);
+        || marks.Any(end, Sense.Casualty, Sense.Reduced);
 
     // "five men whose bodies were found", "sus cuerpos fueron hallados".
     private CasualtyFact? Possessed(Mark mark)
@@ -163,203 +168,6 @@ internal sealed partial class CasualtyReader(
 
     private static CasualtyFact Whole(CasualtyCategory category, Count? count, int start, int end) => new(category, count, start, end);
 
-    private CasualtyFact With(Mark mark, People who)
-    {
-        var (count, last) = (who.Count, who.End);
-
-        // "dos fiscales y seis marinos": one group in two parts.
-        for (var next = Joined(last, mark); next is not null && count is not null; next = Joined(last, mark))
-        {
-            count += next.Count!.Value;
-            last = next.End;
-        }
-
-        for (var before = JoinedBefore(who, mark); before is not null && count is not null; before = JoinedBefore(before, mark))
-        {
-            count += before.Count!.Value;
-            who = who with { Start = before.Start };
-        }
-
-        var (start, end) = (Math.Min(who.Start, mark.Start), Math.Max(last, mark.End));
-        return new CasualtyFact(mark.Category, count, start, end)
-        {
-            Who = who,
-            Additional = who.Additional || IsOfInjured(who, mark),
-            Alleged = IsAlleged(mark),
-            Earlier = IsEarlier(start, end),
-            Update = IsUpdate(start),
-        };
-    }
-
-    private People? Joined(int end, Mark mark) =>
-        Word(end) is "y" or "and" or "e" && people.FirstOrDefault(p => p.Start == end + 1) is { Count: not null, Head: >= 0 } next
-        && next.Type is not Sense.Vague && !marks.Any(next.End, Sense.Casualty, Sense.Be) && mark.Start < end && NotPredicated(next.End)
-            ? next : null;
-
-    private bool NotPredicated(int end) => end >= tokens.Count
-        || !marks.AllWithin(Sense.Casualty, end, Math.Min(tokens.Count, end + 4)).Any(m => m.Frame is Frame.Participle or Frame.Subject
-        && SameSentence(m.Start, end));
-
-    private People? JoinedBefore(People who, Mark mark) =>
-        who.Start < mark.Start && Word(who.Start - 1) is "y" or "and" or "e"
-            && people.LastOrDefault(p => p.End == who.Start - 1) is { Count: not null, Head: >= 0 } before && who.Head >= 0
-        && who.End <= mark.Start ? before : null;
-
-    // "raising to 14 the number of people killed", "la cifra de fallecidos subió a nueve", "death toll rises to 9".
-    private CasualtyFact? Toll(Mark mark)
-    {
-        var sentence = tokens[mark.Start].Sentence;
-        var toll = marks.OfSentence(sentence).FirstOrDefault(m => m.Sense == Sense.Toll
-            && Math.Abs(m.Start - mark.Start) <= 6);
-        if (toll is null && mark.Category != CasualtyCategory.Killed)
-        {
-            return null;
-        }
-
-        var rise = marks.OfSentence(sentence).FirstOrDefault(m => m.Sense == Sense.Rise
-            && Math.Abs(m.Start - mark.Start) <= 12
-            && (toll is not null || (m.Start >= mark.End && m.Start - mark.End <= 2)));
-        if (rise is null)
-        {
-            return null;
-        }
-
-        var number = quantities.FirstOrDefault(q => q.Unit == Unit.None && q.Start >= rise.End && q.Start <= rise.End + 3
-            && SameSentence(q.Start, rise.Start)
-            && !(Word(q.Start - 1) is "from" or "de" && Word(q.Start - 2) is not "cerca" && Word(rise.End - 1) is not "de"));
-        if (number is not null && Word(rise.End - 1) == "de"
-            && quantities.FirstOrDefault(q => q.Start > number.End && q.Start <= number.End + 2 && Word(q.Start - 1) == "a") is { } final)
-        {
-            number = final;
-        }
-
-        return number is null || number.Best > 10_000 ? null
-            : new CasualtyFact(mark.Category, Count.Of(number), Math.Min(Math.Min(rise.Start, mark.Start), toll?.Start ?? mark.Start),
-            Math.Max(number.End, mark.End))
-            {
-                Update = true,
-                Who = people.FirstOrDefault(p => p.Start <= number.Start && number.End <= p.End),
-            };
-    }
-
-    // "killing two", "secuestraron a siete trabajadores", "los liberaron".
-    private CasualtyFact? Object(Mark mark)
-    {
-        if (After(mark, mark.End, lexicon.IsSpanish ? 8 : 3) is { } who)
-        {
-            var wanted = mark.Category == CasualtyCategory.Missing && (who.Head < 0 || who.Type is Sense.Suspect or Sense.Group);
-            return IsAgentOf(who) || wanted || who.Type == Sense.Group ? null : With(mark, who);
-        }
-
-        var clitic = lexicon.IsSpanish && Word(mark.Start - 1) is "lo" or "la" or "los" or "las" or "le" or "les";
-        var pronoun = !lexicon.IsSpanish && Word(mark.End) is "them" or "him" or "her";
-        if (!clitic && !pronoun)
-        {
-            return null;
-        }
-
-        var one = Word(mark.Start - 1) is "lo" or "la" or "le" || Word(mark.End) is "him" or "her";
-        return new CasualtyFact(mark.Category, one ? Count.One : null, clitic ? mark.Start - 1 : mark.Start, pronoun
-            ? mark.End + 1 : mark.End)
-        { Alleged = IsAlleged(mark) };
-    }
-
-    private CasualtyFact? Participle(Mark mark)
-    {
-        var auxiliary = HasAuxiliary(mark);
-
-        // Active: English past before its object, Spanish perfect after haber.
-        if (!auxiliary && !lexicon.IsSpanish && After(mark, mark.End, 2) is { } direct
-            && (direct.Start == mark.End || (direct.Start == mark.End + 1 && !marks.Any(mark.End, Sense.Function, Sense.After)))
-            && !(Word(mark.Start - 1) is "the" or "a" or "an" or "dead" or "of"))
-        {
-            return With(mark, direct);
-        }
-
-        if (lexicon.IsSpanish && Word(mark.Start - 1) is "han" or "ha" or "habian" or "habia" or "habrian" or "haber"
-            && After(mark, mark.End, 5) is { } perfect)
-        {
-            return With(mark, perfect);
-        }
-
-        var beside = auxiliary || lexicon.IsSpanish || IsReduced(mark.End) ? Beside(mark) : null;
-        if (beside is not null)
-        {
-            return beside;
-        }
-
-        var left = auxiliary || lexicon.IsSpanish || mark.Category is CasualtyCategory.Missing || Word(mark.Start) is "dead"
-            ? Left(mark) : null;
-        return left ?? (lexicon.IsSpanish ? RightSubject(mark) : null) ?? Implied(mark, auxiliary);
-    }
-
-    // "fue asesinado" with a name for a subject: one person, by its number.
-    private CasualtyFact? Implied(Mark mark, bool auxiliary)
-    {
-        var singular = lexicon.IsSpanish
-            ? auxiliary && (Word(mark.Start - 1) is "fue" or "sido" or "quedo" or "resulto") && tokens[mark.End - 1].Plain is var w
-            && !w.EndsWith('s') && !(Word(mark.Start - 2) is "han" or "habian")
-            : Word(mark.Start - 1) == "was" && mark.Category is CasualtyCategory.Killed or CasualtyCategory.Kidnapped
-            && mark.Frame == Frame.Participle && NamedBefore(mark.Start - 1);
-        return singular ? new CasualtyFact(mark.Category, Count.One, mark.Start - 1, mark.End)
-        {
-            Alleged = IsAlleged(mark),
-            Earlier = IsEarlier(mark.Start, mark.End)
-        } : null;
-    }
-
-    private bool NamedBefore(int i) => i > 1 && (tokens[i - 1].Capital || Word(i - 1) is "he" or "she" or "who" or ",");
-
-    // "tres muertos", "35 people injured", "no arrests" aside: the noun or participle next to its number.
-    private CasualtyFact? Beside(Mark mark)
-    {
-        var who = people.LastOrDefault(p => p.End <= mark.Start && p.End >= mark.Start - 1 && SameSentence(p.Start, mark.Start)
-            && (p.Count is not null || p.Head >= 0) && p.Type != Sense.Vague);
-        if (who is { Count: not null } && Gap(who.End, mark.Start))
-        {
-            return With(mark, who);
-        }
-
-        // "un herido": the noun itself carries the article.
-        if (mark.Frame is Frame.Noun or Frame.Participle && Word(mark.Start - 1) is "un" or "una" or "one"
-            && !Word(mark.End - 1).EndsWith('s'))
-        {
-            return new CasualtyFact(mark.Category, Count.One, mark.Start - 1, mark.End)
-            {
-                Earlier = IsEarlier(mark.Start, mark.End),
-                Alleged = IsAlleged(mark)
-            };
-        }
-
-        var inside = people.FirstOrDefault(p => p.Start < mark.Start && mark.End <= p.End && p.Count is not null);
-        return inside is not null ? With(mark, inside) : null;
-    }
-
-    private bool Gap(int from, int to) => to == from
-        || (to == from + 1 && (tokens[from].Type == TokenType.Word && !marks.Any(from, Sense.Agent)
-        && !(Word(from) is "de" or "of" or "and" or "y")));
-
-    // "retuvieron por la fuerza a dos fiscales": the personal "a" shows the object past other phrases.
-    private bool IsPersonalA(People who) => lexicon.IsSpanish && Word(who.Start - 1) == "a";
-
-    private bool HasAuxiliary(Mark mark)
-    {
-        for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - 4) && SameSentence(i, mark.Start); i--)
-        {
-            if (marks.Any(i, Sense.Be))
-            {
-                return true;
-            }
-
-            if (tokens[i].Type != TokenType.Word || marks.Any(i, Sense.Person, Sense.Casualty))
-            {
-                return false;
-            }
-        }
-
-        return false;
-    }
-
     private bool IsAlleged(Mark mark) =>
         marks.AllWithin(Sense.Alleged, Math.Max(0, mark.Start - 4), mark.End).Any(m => SameSentence(m.Start, mark.Start)
             && m.Start != mark.Start - 5
@@ -378,13 +186,16 @@ internal sealed partial class CasualtyReader(
     private bool IsUpdate(int start)
     {
         var sentence = tokens[start].Sentence;
-        return marks.OfSentence(sentence).Any(m => m.Sense == Sense.Rise && Math.Abs(m.Start - start) <= 6);
+        return marks.OfSentence(sentence).Any(m => m.Sense == Sense.Rise && m.Start <= start && start - m.End <= 1);
     }
+
+    // "Eleven people wanted for murder": what they are accused of.
+    private bool IsCharge(CasualtyFact fact, Mark mark) => fact.Who?.Start < mark.Start && marks.Before(Sense.Charge, mark.Start) is not null;
 
     private LeftOutReason? Unusable(CasualtyFact fact, Mark mark) =>
         fact.Denied ? null
         : denials.IsTotal(fact.Start, fact.End) ? LeftOutReason.Total
-        : denials.IsUnreal(fact.Start, mark) ? LeftOutReason.NotAsserted
+        : denials.IsUnreal(fact.Start, mark) || (fact.Category != CasualtyCategory.Arrested && IsCharge(fact, mark)) ? LeftOutReason.NotAsserted
         : fact.Who is { } who && IsSubset(who, mark) && who.Count is not null
         && fact.Category is CasualtyCategory.Killed or CasualtyCategory.Injured && !HasAuxiliary(mark) ? LeftOutReason.Total
         : null;

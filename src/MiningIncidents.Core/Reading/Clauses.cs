@@ -110,6 +110,14 @@ internal sealed class ClauseReader(Findings found)
             return (year.Start, null);
         }
 
+        // "…, whose office received threats last year": a relative clause with a deed and a month or year of its own.
+        if (word is "," && found.Marks.Any(i + 1, Sense.Relative) && TellsSomething(start, i) && TellsSomething(i + 2, end)
+            && dates.Exists(d => d.Start > i && d is { ShiftCount: 0, IsOfReport: false, Precision: DatePrecision.Month or DatePrecision.Year })
+            && triggers.Exists(t => t.Start > i && !t.Definite && !t.Aside))
+        {
+            return (i, null);
+        }
+
         var shift = dates.FirstOrDefault(d => d.ShiftCount > 0 && d.Start == i && found.Word(d.End) is var next
             && (found.Word(d.End - 1) is "after" or "despues") && next.Length > 0);
         var after = shift is null ? found.Marks.At(Sense.After, i) : null;
@@ -138,11 +146,11 @@ internal sealed class ClauseReader(Findings found)
 
         var other = found.Marks.AllWithin(Sense.Background, from, Math.Min(end, from + 6)).Any()
             || Enumerable.Range(from, Math.Min(6, end - from)).Any(i =>
-            found.Word(i) is "another" or "otro" or "otra" or "otros" or "otras");
+            found.Marks.Any(i, Sense.Another));
         var dated = shifted || dates.Any(d => d.Start >= from && d.End <= end && !d.IsOfReport && d.ShiftCount == 0);
         var indefinite = trigger is { Definite: false }
             && Enumerable.Range(Math.Max(from, trigger.Start - 4), Math.Min(4, trigger.Start - from + 1)).Any(i =>
-            found.Word(i) is "a" or "an" or "un" or "una");
+            found.Marks.Any(i, Sense.Indefinite));
         // "Killed following an attack on Thursday" is one event; "the killings follow an attack last month" are two.
         var ownEvent = triggers.Any(t => t.Start >= start && t.End <= from && t.Definite)
             || dates.Any(d => d.Start >= start && d.End <= from && d.ShiftCount == 0);
@@ -158,9 +166,28 @@ internal static class ReportDates
     {
         foreach (var mention in found.Dates)
         {
-            mention.IsOfReport = IsOfReport(found, mention);
+            mention.IsOfReport = IsDateline(found, mention) || IsOfToll(found, mention) || IsOfReport(found, mention);
         }
     }
+
+    // "LIMA, Aug 10 - …", "Cusco, 3 mar. (Andina).-": where and when the report was filed.
+    private static bool IsDateline(Findings found, DateMention mention)
+    {
+        var first = mention.Start;
+        while (first > 0 && found.Tokens[first - 1].Paragraph == found.Tokens[mention.Start].Paragraph)
+        {
+            first--;
+        }
+
+        return mention.Start - first is > 0 and <= 8 && found.Word(mention.Start - 1) is "," or "(" or "/"
+            && Enumerable.Range(first, mention.Start - first).All(i => found.Tokens[i].Type == TokenType.Mark || found.Tokens[i].Capital)
+            && Enumerable.Range(mention.End, 3).Any(i => found.Word(i) is "-" or "–" or "—" or "(" or ")");
+    }
+
+    // "The toll rose to five on Sunday": the day it was counted.
+    private static bool IsOfToll(Findings found, DateMention mention) =>
+        found.Marks.OfSentence(found.Tokens[mention.Start].Sentence).Any(m => m.Sense == Sense.Rise && m.End <= mention.Start && mention.Start - m.End <= 3
+            && found.Quantities.Any(q => q.End > m.End - 1 && q.End <= mention.Start && q.Start >= m.End - 1));
 
     private static bool IsOfReport(Findings found, DateMention mention)
     {
@@ -172,7 +199,7 @@ internal static class ReportDates
 
         for (var i = mention.Start - 1; i >= Math.Max(0, mention.Start - 7) && found.Tokens[i].Sentence == sentence; i--)
         {
-            if (found.Marks.Any(i, Sense.Say) && !(found.Word(i) is "segun" or "according" or "came" or "reports"))
+            if (found.Marks.Any(i, Sense.Say, Sense.Aftermath) && !(found.Word(i) is "segun" or "according" or "came" or "reports"))
             {
                 return true;
             }

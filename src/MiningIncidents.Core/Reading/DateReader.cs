@@ -3,10 +3,11 @@ using MiningIncidents.Core.Codes;
 namespace MiningIncidents.Core.Reading;
 
 /// <summary>Finds time expressions in both languages and resolves them against the day of publication.</summary>
-internal sealed class DateReader(IReadOnlyList<Token> tokens, Lexicon lexicon, IReadOnlyList<Quantity> quantities, DateOnly published)
+internal sealed class DateReader(
+    IReadOnlyList<Token> tokens, Lexicon lexicon, Annotations marks, IReadOnlyList<Quantity> quantities, DateOnly published)
 {
     private readonly Dictionary<int, Quantity> numberAt = quantities.GroupBy(q => q.End).ToDictionary(g => g.Key, g => g.First());
-    private readonly DateWords words = new(tokens);
+    private readonly DateWords words = new(tokens, marks);
 
     /// <summary>All date mentions in order; numbers inside them are marked as dates.</summary>
     public List<DateMention> Read()
@@ -46,8 +47,28 @@ internal sealed class DateReader(IReadOnlyList<Token> tokens, Lexicon lexicon, I
             && (lexicon.IsSpanish || (tokens[i].Capital && (tokens[i].Plain is not ("may" or "march" or "mar") || words.IsDateSlot(i))));
     }
 
-    private bool IsDayNumber(int i, out int day) =>
-        int.TryParse(Word(i), out day) && day is >= 1 and <= 31 && tokens[i].Type == TokenType.Number;
+    private bool IsDayNumber(int i, out int day)
+    {
+        if (Word(i) == "primero")
+        {
+            day = 1;
+            return true;
+        }
+
+        return int.TryParse(Word(i), out day) && day is >= 1 and <= 31 && tokens[i].Type == TokenType.Number;
+    }
+
+    // "1.º de mayo", "the 3rd of May": past the ending of an ordinal.
+    private int PastOrdinal(int i)
+    {
+        var end = i;
+        while (end < i + 2 && Word(end) is "st" or "nd" or "rd" or "th" or "º" or "°" or "er" || (Word(end) is "." && Word(end + 1) is "º" or "°"))
+        {
+            end++;
+        }
+
+        return end;
+    }
 
     private DateMention? At(int i) =>
         Numeric(i) ?? DayAndMonth(i) ?? MonthPhrase(i) ?? WeekdayPhrase(i) ?? Relative(i) ?? Count(i) ?? Year(i);
@@ -90,7 +111,7 @@ internal sealed class DateReader(IReadOnlyList<Token> tokens, Lexicon lexicon, I
     {
         if (IsDayNumber(i, out var first))
         {
-            var j = i + 1;
+            var j = PastOrdinal(i + 1);
             int? second = null;
             var k = j;
             while (Word(k) is "al" or "a" or "y" or "el" or "and" or "to" or "-" or "–" && k < j + 2)
@@ -103,6 +124,12 @@ internal sealed class DateReader(IReadOnlyList<Token> tokens, Lexicon lexicon, I
                 (second, j) = (last, k + 1);
             }
 
+            // "El 3 de los corrientes", "el 3 del presente".
+            if ((Word(j) == "de" && Word(j + 1) == "los" && Word(j + 2) == "corrientes") || (Word(j) == "del" && Word(j + 1) == "presente" && Word(j + 2) != "ano"))
+            {
+                return DateRules.DayMonth(published, first, published.Month, null) is { } current ? Day(words.Open(i), j + (Word(j) == "del" ? 2 : 3), current) : null;
+            }
+
             j += Word(j) is "de" or "of" or "del" ? 1 : 0;
             return IsMonth(j, out var month) ? Span(i, j + 1, first, second, month) : null;
         }
@@ -112,7 +139,7 @@ internal sealed class DateReader(IReadOnlyList<Token> tokens, Lexicon lexicon, I
             return null;
         }
 
-        var e = i + 2 + (Word(i + 2) is "st" or "nd" or "rd" or "th" ? 1 : 0);
+        var e = PastOrdinal(i + 2);
         return Word(e) is "-" or "–" or "to" or "and" && IsDayNumber(e + 1, out var until) && until > day
             ? Span(i, e + 2, day, until, named)
             : Span(i, e, day, null, named);
@@ -236,6 +263,13 @@ internal sealed class DateReader(IReadOnlyList<Token> tokens, Lexicon lexicon, I
 
         var count = number is null ? 1 : (int)Math.Min(number.Best, 500);
         var start = number?.Start ?? i - 1;
+
+        // "Desde hace un año": how long it has gone on, not when it happened.
+        if (unit is "month" or "year" && Word(start - 1) == "hace" && Word(start - 2) == "desde")
+        {
+            return null;
+        }
+
         if (Word(start - 1) == "hace" || Word(i + 1) == "ago" || (Word(start - 1) == "desde" && Word(start - 2) == "hace"))
         {
             var (from, to, precision) = DateRules.Shift(published, -count, unit);

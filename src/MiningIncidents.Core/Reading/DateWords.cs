@@ -3,25 +3,8 @@ using MiningIncidents.Core.Codes;
 namespace MiningIncidents.Core.Reading;
 
 /// <summary>The small words around dates, in both languages: parts of the day, "last", "since", "late", "ayer", "over the weekend".</summary>
-internal sealed class DateWords(IReadOnlyList<Token> tokens)
+internal sealed class DateWords(IReadOnlyList<Token> tokens, Annotations marks)
 {
-    private static readonly (string[] Words, PartOfDay Part)[] PartPhrases =
-    [
-        (["madrugada"], PartOfDay.EarlyMorning), (["dawn"], PartOfDay.EarlyMorning), (["early", "hours"], PartOfDay.EarlyMorning),
-        (["early"], PartOfDay.EarlyMorning), (["amanecer"], PartOfDay.EarlyMorning), (["temprano"], PartOfDay.EarlyMorning),
-            (["predawn"], PartOfDay.EarlyMorning),
-        (["manana"], PartOfDay.Morning), (["morning"], PartOfDay.Morning),
-        (["tarde"], PartOfDay.Afternoon), (["afternoon"], PartOfDay.Afternoon), (["mediodia"], PartOfDay.Afternoon),
-            (["noon"], PartOfDay.Afternoon),
-        (["noche"], PartOfDay.Night), (["night"], PartOfDay.Night), (["evening"], PartOfDay.Night), (["late"], PartOfDay.Night),
-            (["anochecer"], PartOfDay.Night),
-    ];
-
-    // Words that may stand between a part of the day and its day.
-    private static readonly HashSet<string> Joints =
-        ["la", "el", "del", "de", "en", "por", "a", "al", "on", "of", "the", "in", "horas", "this", "este", "pasado", "ultimo", "at",
-            "local", "time", "durante", "during", "last", "hours"];
-
     public static string? Unit(string word) => word switch
     {
         "dia" or "dias" or "day" or "days" => "day",
@@ -67,12 +50,8 @@ internal sealed class DateWords(IReadOnlyList<Token> tokens)
         start = i;
         for (var j = i - 1; j >= Math.Max(0, i - 5); j--)
         {
-            var part = Word(j) switch
+            var part = marks.At(Sense.MonthPart, j) is { } named ? Enum.Parse<MonthPart>(named.Code, ignoreCase: true) : Word(j) switch
             {
-                "fines" or "finales" or "late" or "end" or "final" or "fin" or "ultimos" => MonthPart.End,
-                "inicios" or "comienzos" or "principios" or "early" or "beginning" or "inicio" or "start" or "earlier" or "primeros" =>
-                    MonthPart.Start,
-                "mediados" or "mid" or "middle" => MonthPart.Middle,
                 "primera" or "first" when Word(j + 1) is "semana" or "week" or "quincena" => MonthPart.Start,
                 "segunda" or "second" or "third" or "tercera" when Word(j + 1) is "semana" or "week" => MonthPart.Middle,
                 "ultima" or "last" or "cuarta" or "segunda" when Word(j + 1) is "semana" or "week" or "quincena" => MonthPart.End,
@@ -109,7 +88,7 @@ internal sealed class DateWords(IReadOnlyList<Token> tokens)
                 return mention with { Start = j - (Word(j - 1) is "la" or "the" or "en" ? 1 : 0), Part = part };
             }
 
-            if (!Joints.Contains(Word(j)))
+            if (!marks.Any(j, Sense.PartJoint))
             {
                 break;
             }
@@ -122,7 +101,7 @@ internal sealed class DateWords(IReadOnlyList<Token> tokens)
                 return mention with { End = j + 1, Part = part };
             }
 
-            if (!Joints.Contains(Word(j)) || Word(j) == "of")
+            if (!marks.Any(j, Sense.PartJoint) || Word(j) == "of")
             {
                 break;
             }
@@ -161,10 +140,12 @@ internal sealed class DateWords(IReadOnlyList<Token> tokens)
             ("anteayer", _, _) or ("antier", _, _) => OneDay(1, 2),
             ("antes", "de", "ayer") => OneDay(3, 2),
             ("day", "before", "yesterday") => OneDay(3, 2),
+            ("anteanoche", _, _) or ("antenoche", _, _) => OneDay(1, 2, PartOfDay.Night),
             ("anoche", _, _) => OneDay(1, 1, PartOfDay.Night),
             ("last", "night", _) => OneDay(2, 1, PartOfDay.Night),
             ("overnight", _, _) => OneDay(1, 0, PartOfDay.EarlyMorning),
             ("vispera", _, _) => OneDay(1, 1),
+            ("noche", "anterior", _) or ("night", "before", _) or ("previous", "night", _) or ("preceding", "night", _) => OneDay(2, 1, PartOfDay.Night),
             ("previous", "day", _) or ("day", "before", _) when Word(i - 1) == "the"
                 && Word(i + 2) is "," or "." or "in" or "at" or "" => OneDay(2, 1),
             ("dia", "anterior", _) => OneDay(2, 1),
@@ -185,6 +166,7 @@ internal sealed class DateWords(IReadOnlyList<Token> tokens)
             ("ano", "pasado", _) or ("last", "year", _) or ("pasado", "ano", _) =>
                 (2, new(published.Year - 1, 1, 1), new(published.Year - 1, 12, 31), DatePrecision.Year, null),
             ("new", "year", _) when Word(i + 2) is "'s" or "’s" && Word(i + 3) == "eve" => YearEnd(4, published, 12, 31),
+            ("new", "year", _) when Word(i + 2) is "'s" or "’s" && Word(i + 3) == "day" => YearEnd(4, published, 1, 1),
             ("nochevieja", _, _) => YearEnd(1, published, 12, 31),
             ("ano", "nuevo", _) when Word(i - 1) is not "del" => YearEnd(2, published, 1, 1),
             ("nochebuena", _, _) => YearEnd(1, published, 12, 24),
@@ -212,18 +194,7 @@ internal sealed class DateWords(IReadOnlyList<Token> tokens)
         published.DayOfWeek == DayOfWeek.Sunday
             ? published.AddDays(-1) : DateRules.Weekday(published, DayOfWeek.Saturday, strictlyBefore: true);
 
-    private PartOfDay? PartAt(int i)
-    {
-        foreach (var (phrase, part) in PartPhrases)
-        {
-            if (phrase.Select((w, k) => Word(i + k) == w).All(fits => fits))
-            {
-                return part;
-            }
-        }
-
-        return null;
-    }
+    private PartOfDay? PartAt(int i) => marks.At(Sense.Part, i) is { } part ? CodeText.Parse<PartOfDay>(part.Code) : null;
 
     private string Word(int i) => i >= 0 && i < tokens.Count ? tokens[i].Plain : "";
 }

@@ -3,12 +3,18 @@ using MiningIncidents.Core.Codes;
 namespace MiningIncidents.Core.Reading;
 
 /// <summary>Tells apart none, unknown, feared and added up over years: "no deaths were reported", "no se sabe si hay heridos", "39 killed since 1980".</summary>
-internal sealed class Denials(IReadOnlyList<Token> tokens, Annotations marks)
+internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Annotations marks)
 {
     /// <summary>A negation reaches the word: there were none. <paramref name="from"/> is where the denial starts.</summary>
     public bool IsDenied(Mark mark, out int from)
     {
         from = mark.Start;
+
+        // "Arresting no one": the denial follows.
+        if (mark.Frame is Frame.Object or Frame.Participle && marks.Any(mark.End, Sense.Nobody))
+        {
+            return true;
+        }
 
         // "have not been heard from", "sin vida": the phrase has its own negation.
         if (marks.Within(Sense.Not, mark.Start, mark.End) is not null)
@@ -24,8 +30,20 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Annotations marks)
                 return false;
             }
 
+            // "Sin vida" says that people died, not that something is missing.
+            if (IsPartOfCasualty(i, mark))
+            {
+                continue;
+            }
+
             if (marks.At(Sense.Not, i) is not null || (marks.At(Sense.Deny, i) is not null && mark.Start - i <= 5))
             {
+                // "Ninguno de los siete detenidos": there are seven.
+                if (Word(i + 1) is "de" or "of" && i + 3 < mark.Start && (tokens[mark.Start - 1].Type == TokenType.Number || lexicon.Numbers.ContainsKey(Word(mark.Start - 1))))
+                {
+                    return false;
+                }
+
                 from = i;
                 return !(Word(i) is "no" && Word(i + 1) is "solo" or "menos" or "fewer" or "less")
                     && !(Word(i) is "not" && Word(i + 1) is "only") && !Word(i - 1).StartsWith("identific", StringComparison.Ordinal);
@@ -35,7 +53,7 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Annotations marks)
                 && !marks.Any(i - 1, Sense.Deny) && !(Word(i - 1) is "one" or "nadie"))
             {
                 // "negó que hubiera desaparecidos": look past one "que".
-                if (!(Word(i) is "que" or "that" && i > 0 && marks.Any(i - 1, Sense.Deny)))
+                if (!(Word(i) is "que" or "that" && i > 0 && marks.Any(i - 1, Sense.Deny, Sense.Not)))
                 {
                     return false;
                 }
@@ -56,6 +74,9 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Annotations marks)
         return false;
     }
 
+    private bool IsPartOfCasualty(int i, Mark mark) => marks.At(Sense.Not, i) is not null
+        && marks.OfSentence(tokens[i].Sentence).Any(m => m.Sense == Sense.Casualty && m.Start <= i && i < m.End && m.End <= mark.Start);
+
     /// <summary>The text says it is not known.</summary>
     public bool IsUnsure(Mark mark)
     {
@@ -73,6 +94,12 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Annotations marks)
         {
             var told = Enumerable.Range(Math.Min(mark.End, end), Math.Abs(start - mark.Start)).Any(i => i < tokens.Count
                 && i < Math.Max(start, mark.Start) && Word(i) is "when" or "cuando" or ";" or ":");
+            // "On May 3 this year" is a date.
+            if (mark.Start > 0 && (tokens[mark.Start - 1].Type == TokenType.Number || lexicon.Months.ContainsKey(Word(mark.Start - 1))))
+            {
+                continue;
+            }
+
             if (!told && (mark.Start > end ? mark.Start - end <= 12 : start - mark.End <= 12))
             {
                 return true;
@@ -82,7 +109,7 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Annotations marks)
         // "since 1980", "desde 2007", "between 2010 and 2015", "in three attacks".
         for (var i = Math.Max(0, start - 12); i < Math.Min(tokens.Count - 1, end + 12); i++)
         {
-            if (tokens[i].Sentence == sentence && Word(i) is "since" or "desde" && IsYear(i + 1)
+            if (tokens[i].Sentence == sentence && Word(i) is "since" or "desde" && (IsYear(i + 1) || lexicon.Months.ContainsKey(Word(i + 1)))
                 && !(Word(i + 2) == "," && Word(i + 3) is "when" or "cuando")
                 && !Crosses(Math.Min(i, end), Math.Max(i, start)))
             {
@@ -143,15 +170,19 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Annotations marks)
     // "los demás están ilesos", "the driver was let go unharmed": not everyone.
     private bool IsPartial(Mark mark)
     {
-        if (tokens[mark.End - 1].Plain is "ileso" or "ilesa" or "salvo")
+        if (marks.Any(mark.End - 1, Sense.NotAll))
         {
             return true;
         }
 
         for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - 12) && SameSentence(i, mark.Start); i--)
         {
-            if (Word(i) is "demas" or "resto" or "rest" or "others" or "otros" or "driver" or "one" or "conductor" or "chofer"
-                or "escaped" || Word(i) is "was" or "fue")
+            if (marks.Any(i, Sense.Everyone))
+            {
+                return false;
+            }
+
+            if (marks.Any(i, Sense.NotAll))
             {
                 return true;
             }

@@ -145,7 +145,7 @@ internal sealed class IncidentBuilder(Findings found)
 
         // A definite event with another date refines the one being told: "el rapto ocurrió el viernes".
         return clause.Triggers.Exists(t => t.Definite && !t.Aside)
-            && !clause.Casualties.Exists(c => c.Count is { Best: > 0 } && c.Who is { Definite: false } && !Repeats(c)) || !CanOpen(clause)
+            && !clause.Casualties.Exists(c => c is { Count.Best: > 0, Earlier: false, Who.Definite: false } && !Repeats(c)) || !CanOpen(clause)
             ? current
             : null;
     }
@@ -153,8 +153,7 @@ internal sealed class IncidentBuilder(Findings found)
     // "La operación se extendió a Camanti, en Cusco": the same deed in a second place.
     private bool Spreads(Clause clause) =>
         clause.Triggers.Exists(t => t.Definite && !t.Aside)
-            && Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i => found.Word(i) is "extendio" or "extendieron" or "abarco" or "prosiguio"
-                or "continuo" or "extended" or "spread" or "continued" or "covered" or "spanned" or "stretched");
+            && Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i => found.Marks.Any(i, Sense.Spread));
 
     private bool Repeats(CasualtyFact fact) =>
         current!.Casualties.Any(c => c.Category == fact.Category && c.Count?.Best == fact.Count?.Best);
@@ -165,10 +164,13 @@ internal sealed class IncidentBuilder(Findings found)
 
     // "Police freed them on Thursday", "bodies were found on Sunday": a later step of the same incident.
     private bool Extends(Clause clause, DateMention date) =>
-        (Has(Sense.Freed, clause) || Has(Sense.Found, clause) || clause.Casualties.Any(c => c.Category == CasualtyCategory.Arrested)
+        (Has(Sense.Freed, clause) || Has(Sense.Found, clause) || clause.Casualties.Any(c => c is { Category: CasualtyCategory.Arrested, Denied: false })
             || IsEnding(date))
-        && date.Precision == DatePrecision.Day && (!IsPluperfect(clause) || !Indefinite(clause) || IsEnding(date)) && clause.Casualties.All(c => c.Who is null || c.Who.Definite || !c.Additional)
+        && date.Precision == DatePrecision.Day && (TellsArrestsOnly(clause) || !IsPluperfect(clause) || !Indefinite(clause) || IsEnding(date)) && clause.Casualties.All(c => c.Who is null || c.Who.Definite || !c.Additional)
         && current!.Dates.Where(d => d.ShiftCount == 0).All(d => Math.Abs(d.From.DayNumber - date.From.DayNumber) <= 30);
+
+    private static bool TellsArrestsOnly(Clause clause) => clause.Triggers.TrueForAll(t => t.Aside || t.Definite)
+        && clause.Casualties.Exists(c => !c.Denied) && clause.Casualties.TrueForAll(c => c.Denied || c.Category == CasualtyCategory.Arrested);
 
     // "Había sido secuestrado", "had been killed": told as what came before.
     private bool IsPluperfect(Clause clause) =>
@@ -180,8 +182,13 @@ internal sealed class IncidentBuilder(Findings found)
         current!.Triggers.Any(t => t.Kind == IncidentKind.Kidnapping) && current.Dates.All(d => d.ShiftCount == 0 && d.From > date.From)
         && current.Clauses.Exists(c => EventDates(c).Any() && (Has(Sense.Freed, c) || Has(Sense.Found, c)));
 
-    private static bool Agrees(DateMention date, Draft draft) =>
-        !draft.Dates.Any(d => d.ShiftCount == 0) || draft.Dates.Any(d => d.ShiftCount == 0 && d.Overlaps(date));
+    // Days are held against days: "the second strike this month" does not date the first.
+    private static bool Agrees(DateMention date, Draft draft)
+    {
+        var known = draft.Dates.Where(d => d.ShiftCount == 0).ToList();
+        var days = date.Precision == DatePrecision.Day ? known.FindAll(d => d.Precision == DatePrecision.Day) : [];
+        return known.Count == 0 || (days.Count > 0 ? days : known).Exists(d => d.Overlaps(date));
+    }
 
     private static IEnumerable<DateMention> EventDates(Clause clause) => clause.Dates.Where(d => !d.IsOfReport && d.ShiftCount == 0);
 
@@ -228,8 +235,15 @@ internal sealed class IncidentBuilder(Findings found)
 
         var counted = clause.Casualties.Exists(c => c.Count is { Best: > 0 });
         // "Had received death threats since March": how it came to it.
-        if (drafts.Count > 0 && !counted && clause.Triggers.Count > 0 && clause.Triggers.TrueForAll(t => t.Aside || t.Kind is IncidentKind.Threat)
+        if (drafts.Count > 0 && !counted && clause.Triggers.Count > 0 && clause.Triggers.TrueForAll(t => t.Aside || t.Kind is IncidentKind.Threat or IncidentKind.Extortion)
             && !clause.Dates.Exists(d => d.ShiftCount < 0 || (!d.IsOfReport && !d.IsSince)))
+        {
+            return false;
+        }
+
+        // "En 2019 se inutilizaron 31 dragas": what was done in a year is no incident, unless it is one event or people were counted.
+        var year = drafts.Count > 0 && EventDates(clause).All(d => d.Precision == DatePrecision.Year) && EventDates(clause).Any();
+        if (year && !counted && !clause.Triggers.Exists(t => found.Marks.Any(t.Start, Sense.Event)))
         {
             return false;
         }
@@ -242,6 +256,10 @@ internal sealed class IncidentBuilder(Findings found)
             || (acted && (dated || (placed && clause.Paragraph <= 1) || told || Has(Sense.Accident, clause)));
     }
 
+    // "In one mining town", "en otra mina": a place the text does not name.
+    private bool SaysElsewhere(Clause clause) => found.Marks.AllWithin(Sense.PlaceNoun, clause.Start, clause.End).Any(p =>
+        Enumerable.Range(Math.Max(clause.Start, p.Start - 3), Math.Min(3, p.Start - clause.Start)).Any(i => found.Marks.Any(i, Sense.Indefinite)));
+
     private void Open(Clause clause, IncidentRole role, DateMention? shift = null)
     {
         var main = drafts.Find(d => d.Role == IncidentRole.Main);
@@ -252,7 +270,7 @@ internal sealed class IncidentBuilder(Findings found)
             draft.Shift = (main, shift);
         }
 
-        if (main is not null && Has(Sense.SamePlace, clause))
+        if (main is not null && (Has(Sense.SamePlace, clause) || !SaysElsewhere(clause)))
         {
             draft.SamePlaceAs = current ?? main;
         }

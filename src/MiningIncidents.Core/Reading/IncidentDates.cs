@@ -33,6 +33,14 @@ internal static class IncidentDates
         }
 
         var best = scored.OrderByDescending(s => s.Score).ThenBy(s => s.Mention.Start).First();
+
+        // "Over the weekend", and then "on Saturday": the day, where a deed is told of it.
+        if (best.Mention.From < best.Mention.To && scored.Where(s => s.Mention.From == s.Mention.To && s.Mention.From >= best.Mention.From
+            && s.Mention.To <= best.Mention.To && s.Mention.Precision == DatePrecision.Day && !Ends(s.Mention, s.Clause, found)).ToList() is [var nearer, ..])
+        {
+            best = nearer;
+        }
+
         var (from, to) = (best.Mention.From, best.Mention.To);
         var evidence = new List<DateMention> { best.Mention };
         if (best.Mention.Precision == DatePrecision.Day && IsHolding(draft))
@@ -48,6 +56,13 @@ internal static class IncidentDates
             }
 
             (from, to) = ShiftWithin(draft, found, from, to, evidence);
+        }
+
+        // "A week after thirteen guards were abducted; their bodies were found on Sunday": it began when the shift says.
+        if (draft.Shift is not null && Shifted(draft, found, text, dateOf)?.Value is { Precision: DatePrecision.Day } begun && begun.From < from
+            && Ends(best.Mention, best.Clause, found))
+        {
+            from = begun.From;
         }
 
         // "Lasted into Saturday", "se prolongó hasta el domingo".
@@ -71,16 +86,29 @@ internal static class IncidentDates
     private static double Score(DateMention mention, Clause clause, Findings found, Draft draft)
     {
         var score = 0.0;
-        var deed = clause.Triggers.Exists(t => !t.Aside) || clause.Casualties.Exists(c => !c.Denied);
+        var deed = clause.Triggers.Exists(t => !t.Aside) || clause.Casualties.Exists(c => !c.Denied)
+            || (IsHolding(draft) && (found.Marks.Within(Sense.Freed, clause.Start, clause.End) ?? found.Marks.Within(Sense.Found, clause.Start, clause.End)) is not null);
         score += deed ? 3 : 0;
         score += Nearest(mention, clause, found, Sense.Happen) <= 5 ? 3 : 0;
         score += ReferenceEquals(draft.Clauses[0], clause) ? 1 : 0;
-        score += mention.IsSince && deed ? 1.5 : 0;
+        score += mention.IsSince && deed && IsHolding(draft) ? 1.5 : 0;
         score += mention.Precision == DatePrecision.Day ? 1.5 : mention.Precision == DatePrecision.Year ? -1 : 0;
         score += mention.Part is not null && deed ? 0.5 : 0;
+        score += deed && NearestDeed(mention, clause) <= 3 ? 0.75 : 0;
+        score -= IsOfSinceClause(mention, found) ? 4 : 0;
         score -= deed && Ends(mention, clause, found) ? 2.5 : 0;
         return deed || score >= 3 ? score : 0;
     }
+
+    private static int NearestDeed(DateMention mention, Clause clause) =>
+        clause.Triggers.Where(t => !t.Aside).Select(t => Distance(mention, t.Start, t.End))
+            .Concat(clause.Casualties.Where(c => !c.Denied).Select(c => Distance(mention, c.Start, c.End))).DefaultIfEmpty(99).Min();
+
+    // "Since protests began in March": how long it has gone on.
+    private static bool IsOfSinceClause(DateMention mention, Findings found) =>
+        Enumerable.Range(Math.Max(0, mention.Start - 5), Math.Min(5, mention.Start)).Any(i => i < mention.Start - 1
+            && found.Tokens[i].Sentence == found.Tokens[mention.Start].Sentence
+            && (found.Word(i) is "since" || (found.Word(i) is "desde" && found.Word(i + 1) is "que")));
 
     // The nearest verb is a release, a find or an arrest.
     private static bool Ends(DateMention mention, Clause clause, Findings found)
@@ -90,7 +118,9 @@ internal static class IncidentDates
             && !IsSameWord(t, found)).Select(t => Distance(mention, t.Start, t.End)).DefaultIfEmpty(99).Min();
         var arrest = clause.Casualties.Where(c => c.Category == CasualtyCategory.Arrested).Select(c =>
             Distance(mention, c.Start, c.End)).DefaultIfEmpty(99).Min();
-        return Math.Min(end, arrest) <= 8 && Math.Min(end, arrest) <= deed;
+
+        // "Aparecieron asesinados ayer": found so, though the deed stands nearer.
+        return (end <= 2 && end <= deed + 1) || (Math.Min(end, arrest) <= 8 && Math.Min(end, arrest) <= deed);
     }
 
     private static bool Lasts(DateMention mention, Findings found)
@@ -99,9 +129,8 @@ internal static class IncidentDates
         var (bound, lasted) = (false, false);
         for (var i = mention.Start; i >= Math.Max(0, mention.Start - 6) && found.Tokens[i].Sentence == sentence; i--)
         {
-            bound |= found.Word(i) is "into" or "until" or "till" or "through" or "hasta";
-            lasted |= found.Word(i) is "lasted" or "continued" or "raged" or "dragged" or "went" or "duro" or "duraron" or "prolongo" or "prolongaron" or "continuo"
-                or "continuaron" or "extendio" or "extendieron";
+            bound |= found.Marks.Any(i, Sense.Bound);
+            lasted |= found.Marks.Any(i, Sense.Lasting);
         }
 
         return bound && lasted;
@@ -137,6 +166,11 @@ internal static class IncidentDates
             else if (shift.ShiftCount > 0)
             {
                 to = from.AddDays(days);
+            }
+            else if (draft.Clauses.Exists(c => c.Dates.Contains(shift) && found.Marks.Within(Sense.Freed, c.Start, c.End) is not null))
+            {
+                // "Freed on Monday workers who had been taken four days earlier".
+                (from, evidence) = (to.AddDays(-days), [.. evidence, shift]);
             }
         }
 

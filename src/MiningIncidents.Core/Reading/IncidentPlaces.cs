@@ -73,7 +73,12 @@ internal static class IncidentPlaces
             return null;
         }
 
-        var mark = draft.Clauses.SelectMany(c => found.Marks.AllWithin(Sense.SamePlace, c.Start, c.End)).First();
+        // Nothing says that it was elsewhere: the area of the incident before, no nearer.
+        if (draft.Clauses.SelectMany(c => found.Marks.AllWithin(Sense.SamePlace, c.Start, c.End)).FirstOrDefault() is not { } mark)
+        {
+            return new Evidenced<ReadLocation>(other.Value with { Locality = null }, other.Evidence);
+        }
+
         return new Evidenced<ReadLocation>(
             other.Value with { Description = found.Evidence(text, mark.Start, mark.End).Text, Locality = null },
             [found.Evidence(text, mark.Start, mark.End), .. other.Evidence]);

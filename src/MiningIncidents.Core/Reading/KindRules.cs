@@ -8,6 +8,9 @@ internal static class KindRules
     /// <summary>Killed from which a one-sided killing counts as a massacre; the definition in the codes.</summary>
     private const int MassacreKilled = 4;
 
+    // People held from which an attack without dead counts as a kidnapping.
+    private const int HeldByAttack = 3;
+
     /// <summary>The main kind and the trigger that best shows it; null when nothing violent is told.</summary>
     public static (IncidentKind Kind, Trigger Shown)? Choose(Draft draft, Findings found, Func<CasualtyCategory, int?> figure)
     {
@@ -15,6 +18,13 @@ internal static class KindRules
         if (triggers.Count == 0)
         {
             // "Two brothers disappeared on the same road": nobody says what was done, only who is gone.
+            // "Ocho integrantes de una banda, capturados en una mina": arrests in mining without another deed are an operation.
+            if (figure(CasualtyCategory.Arrested) > 0 && draft.Clauses.Exists(c => found.Marks.Within(Sense.Mining, c.Start, c.End) is not null)
+                && draft.Casualties.FirstOrDefault(c => c is { Category: CasualtyCategory.Arrested, Denied: false }) is { } taken)
+            {
+                return (IncidentKind.InterdictionRaid, new Trigger(taken.Start, taken.End, IncidentKind.InterdictionRaid, Definite: false, Aside: false, Told: true));
+            }
+
             return figure(CasualtyCategory.Missing) > 0 && draft.Casualties.FirstOrDefault(c => c is { Category: CasualtyCategory.Missing, Denied: false }) is { } gone
                 ? (IncidentKind.Other, new Trigger(gone.Start, gone.End, IncidentKind.Other, Definite: false, Aside: false, Told: true))
                 : null;
@@ -29,10 +39,33 @@ internal static class KindRules
             return null;
         }
 
-        var kind = Adjust(best, first, scores, killed, figure);
+        var foray = draft.Clauses.Exists(c => found.Marks.Within(Sense.Foray, c.Start, c.End) is not null);
+        var kind = Adjust(best, first, scores, killed, figure, foray);
+        kind = Motive(kind, draft, scores, figure, found);
         var shown = triggers.FirstOrDefault(t => t.Kind == kind && !t.Aside) ?? triggers.FirstOrDefault(t => t.Kind == best
             && !t.Aside) ?? triggers[0];
         return (kind, shown);
+    }
+
+    // What it was for, where nobody was hurt: damage to make somebody pay is extortion, shots to frighten are a threat;
+    // and an eviction in which people were hurt is a clash.
+    private static IncidentKind Motive(IncidentKind kind, Draft draft, Dictionary<IncidentKind, double> scores, Func<CasualtyCategory, int?> figure,
+        Findings found)
+    {
+        var harmed = figure(CasualtyCategory.Killed) > 0 || figure(CasualtyCategory.Injured) > 0;
+        if (kind is IncidentKind.Extortion or IncidentKind.Threat && figure(CasualtyCategory.Missing) > 0)
+        {
+            return IncidentKind.Other;
+        }
+
+        if (kind is IncidentKind.Sabotage or IncidentKind.ArmedAttack && !harmed && figure(CasualtyCategory.Kidnapped) is null or 0)
+        {
+            return scores.GetValueOrDefault(IncidentKind.Extortion) >= 0.5 ? IncidentKind.Extortion
+                : scores.GetValueOrDefault(IncidentKind.Threat) >= 0.3 && kind == IncidentKind.ArmedAttack ? IncidentKind.Threat : kind;
+        }
+
+        return kind == IncidentKind.InterdictionRaid && harmed
+            && draft.Clauses.Exists(c => found.Marks.Within(Sense.Eviction, c.Start, c.End) is not null) ? IncidentKind.Clash : kind;
     }
 
     // A strike, march or blockade in which nobody was hurt, held or arrested is no violence.
@@ -92,19 +125,17 @@ internal static class KindRules
     // Police, soldiers, prosecutors or "security forces" act in the clause, rather than suffer.
     private static bool ByState(Clause clause, Findings found)
     {
-        var state = clause.People.FirstOrDefault(p => p.Type is Sense.Police or Sense.Force
+        var state = clause.People.FirstOrDefault(p => p.Type is Sense.Police or Sense.Force && !Speaks(p, found)
             && !clause.Casualties.Exists(c => c.Category != CasualtyCategory.Arrested && ReferenceEquals(c.Who, p)));
-        return state is not null
-            || Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i =>
-            found.Word(i) is "fiscalia" or "policia" or "ejercito" or "marina" or "army" or "navy" or "authorities" or "autoridades"
-            or "officials"
-                || (found.Word(i) is "security" or "armed" && found.Word(i + 1) == "forces")
-                || (found.Word(i) is "fuerzas" && found.Word(i + 1) is "armadas" or "del")
-                || found.Word(i) is "interdiccion" or "operativo" or "megaoperativo" or "interdiction" or "crackdown");
+        return state is not null || found.Marks.Within(Sense.State, clause.Start, clause.End) is not null;
     }
 
+    // "A prosecutor told reporters", "informó el coronel".
+    private static bool Speaks(People people, Findings found) =>
+        Enumerable.Range(people.End, 2).Any(i => found.Marks.Any(i, Sense.Say)) || found.Marks.Before(Sense.Say, people.Start) is not null;
+
     private static IncidentKind Adjust(IncidentKind best, IncidentKind first, Dictionary<IncidentKind, double> scores, int killed,
-        Func<CasualtyCategory, int?> figure)
+        Func<CasualtyCategory, int?> figure, bool foray)
     {
         var harmed = killed > 0 || figure(CasualtyCategory.Injured) > 0;
         var named = scores.ContainsKey(IncidentKind.Massacre);
@@ -134,6 +165,12 @@ internal static class KindRules
             return other ?? IncidentKind.ProtestViolence;
         }
 
+        // Explosives that killed were an attack on people.
+        if (best == IncidentKind.Sabotage && killed > 0)
+        {
+            best = IncidentKind.ArmedAttack;
+        }
+
         if (killed >= MassacreKilled && best is IncidentKind.Killing or IncidentKind.ArmedAttack or IncidentKind.Kidnapping)
         {
             return IncidentKind.Massacre;
@@ -152,10 +189,16 @@ internal static class KindRules
             return attack > 0 ? IncidentKind.ArmedAttack : best;
         }
 
-        // One or two dead and hardly anyone hurt: an attack or a killing, by what the text calls it first.
+        // Many held and nobody killed: the attack was how they were taken.
+        if (best == IncidentKind.ArmedAttack && killed == 0 && figure(CasualtyCategory.Kidnapped) >= HeldByAttack)
+        {
+            return IncidentKind.Kidnapping;
+        }
+
+        // One or two dead and hardly anyone hurt: a killing, unless a place or a group was gone for, by what the text calls it first.
         if (best is IncidentKind.Killing or IncidentKind.ArmedAttack && killed is 1 or 2 && (figure(CasualtyCategory.Injured) ?? 0) <= 1)
         {
-            return first;
+            return foray || figure(CasualtyCategory.Missing) > 0 || figure(CasualtyCategory.Injured) > 0 ? first : IncidentKind.Killing;
         }
 
         if (best is IncidentKind.Killing && attack >= 1.2)

@@ -16,6 +16,10 @@ internal enum Sense
     Destroy, Burn, Seize, Worth, Damage, NotLoss, Item, Turnover,
     SamePlace, PlaceNoun, PlaceCue, Abroad,
     Function, Definite, Indefinite, Adjective, Mining,
+    Locative, TimeCue, Manner, And, ClauseOpener, SameSubject, Cut, SingularBe, PluralHave, HeOrShe, Weapon,
+    Of, Clitic, Pronoun, OnlyOne, SpokenOf, Have, Leave, Dies, Armed, Holding, NotAll, Everyone, Further, Nth, Spread, Bound, Lasting, Past,
+    SoFar, Reinforcement, Sending, Reduced, Plural, Institution, Uncounted, Raided, State, Level, River, Transfer, Located, Community, NotAgent, Charge, Targeting, Suffers, Part, PartJoint, MonthPart,
+    Eviction, Nobody, Had, Aftermath, Preposition, Member, Anyone, Against, Site, Company, Foray,
 }
 
 /// <summary>The grammatical frame of a word that reports casualties: where the people it counts stand.</summary>
@@ -35,6 +39,9 @@ internal enum Frame
 
     /// <summary>They follow it after "of", "de": "the death of", "asesinato de".</summary>
     Of,
+
+    /// <summary>Those let go or rescued had been taken, where the sentence tells of a taking: "freed", "liberados".</summary>
+    Freed,
 }
 
 /// <summary>A phrase of the lexicon found in the text, by token positions (end exclusive).</summary>
@@ -42,8 +49,8 @@ internal sealed record Mark(Sense Sense, int Start, int End, CasualtyCategory Ca
 
 /// <summary>
 /// Words and phrases of one language with their senses, from the files in the folder Words: a line <c>sense:</c>, then lines of phrases
-/// parted by <c>|</c>. Matched without accents; <c>*</c> stands for any ending, <c>_</c> for up to four words between, <c>!</c> before a
-/// phrase makes its accents count ("!mató").
+/// parted by <c>|</c>. Matched without accents; <c>*</c> stands for any ending, <c>_</c> for up to four words between, <c>a/b</c> for one word
+/// or the other, <c>!</c> before a word makes its accents count ("!mató"). "de" and "a" also stand for "del" and "al".
 /// </summary>
 internal sealed partial class Lexicon
 {
@@ -207,14 +214,16 @@ internal sealed partial class Lexicon
         }
 
         var phrase = new Phrase(text.Split(' '), sense, category, frame, code);
-        var (table, word) = phrase.First;
-        var into = table == '*' ? prefixes : exact;
-        if (!into.TryGetValue(word, out var list))
+        foreach (var (open, word) in phrase.Firsts)
         {
-            into[word] = list = [];
-        }
+            var into = open ? prefixes : exact;
+            if (!into.TryGetValue(word, out var list))
+            {
+                into[word] = list = [];
+            }
 
-        list.Add(phrase);
+            list.Add(phrase);
+        }
     }
 
     private sealed class Phrase(string[] text, Sense sense, CasualtyCategory category, Frame frame, string code)
@@ -235,8 +244,10 @@ internal sealed partial class Lexicon
 
         public string Code => code;
 
-        public (char Table, string Word) First =>
-            text[0].EndsWith('*') ? ('*', Key(Tokenizer.Fold(text[0].Trim('!', '*')))) : ('=', Tokenizer.Fold(text[0].Trim('!')));
+        /// <summary>What the phrase is looked up by: its first word, or the beginning of an open one.</summary>
+        public IEnumerable<(bool Open, string Word)> Firsts =>
+            text[0].Split('/').Select(w => w.EndsWith('*') ? (true, Key(Tokenizer.Fold(w.Trim('!', '*')))) : (false, Tokenizer.Fold(w.Trim('!'))))
+                .Distinct();
 
         public int End(IReadOnlyList<Token> tokens, int at)
         {
@@ -247,7 +258,7 @@ internal sealed partial class Lexicon
                 {
                     w++;
                     var limit = i + LongestGap;
-                    while (i < limit && i < tokens.Count && tokens[i].Type == TokenType.Word && !words[w].Fits(tokens[i]))
+                    while (i < limit && i < tokens.Count && tokens[i].Type != TokenType.Mark && !words[w].Fits(tokens[i]))
                     {
                         i++;
                     }
@@ -269,11 +280,25 @@ internal sealed partial class Lexicon
 
     private sealed class Word(string text)
     {
+        private readonly Form[] forms = [.. text.Split('/').SelectMany(Forms)];
+
+        public bool Gap => text == "_";
+
+        public bool Fits(Token token) => Array.Exists(forms, f => f.Fits(token));
+
+        private static IEnumerable<Form> Forms(string word) => word switch
+        {
+            "de" => [new Form("de"), new Form("del")],
+            "a" => [new Form("a"), new Form("al")],
+            _ => [new Form(word)],
+        };
+    }
+
+    private sealed class Form(string text)
+    {
         private readonly bool accented = text[0] == '!';
         private readonly bool open = text[^1] == '*';
         private readonly string stem = text[0] == '!' ? text.Trim('!', '*') : Tokenizer.Fold(text.Trim('*'));
-
-        public bool Gap => text == "_";
 
         public bool Fits(Token token)
         {

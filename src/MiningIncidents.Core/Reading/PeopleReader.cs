@@ -16,6 +16,9 @@ internal sealed record People(int Start, int End, int Head, Sense Type)
     /// <summary>"Twenty of them": a part of those just counted.</summary>
     public bool IsPart { get; init; }
 
+    /// <summary>"One of the wounded": some of people known already.</summary>
+    public bool IsPartitive { get; init; }
+
     /// <summary>A third, another: counts on top of what was told.</summary>
     public bool Additional { get; init; }
 }
@@ -44,9 +47,10 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
     private readonly Dictionary<int, Quantity> ages = ByStart(quantities.Where(q => q.Unit == Unit.Age));
     private readonly Dictionary<int, Quantity> starts = ByStart(quantities.Where(q => q.Unit == Unit.None));
 
-    /// <summary>All phrases in order, none overlapping.</summary>
-    public List<People> Read()
+    /// <summary>All phrases in order, none overlapping; people told by name are given.</summary>
+    public List<People> Read(IReadOnlyList<People> names)
     {
+        var named = names.ToDictionary(n => n.Start);
         var taken = new bool[tokens.Count + 1];
         foreach (var quantity in quantities.Where(q => q.Unit != Unit.None))
         {
@@ -56,11 +60,21 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
         var found = new List<People>();
         for (var i = 0; i < tokens.Count;)
         {
-            var people = taken[i] ? null : Armed(Counted(i) ?? Singular(i) ?? Plural(i));
+            var people = named.GetValueOrDefault(i) ?? (taken[i] ? null : Armed(Counted(i) ?? Singular(i) ?? Plural(i)));
             if (people is null)
             {
                 i++;
                 continue;
+            }
+
+            // "El perforista Dionisio Ticona (39)": the name is the same person.
+            if (named.GetValueOrDefault(people.End) is { } name && people.Count == Count.One && name.Count == Count.One)
+            {
+                people = people with { End = name.End };
+            }
+            else if (named.GetValueOrDefault(people.End) is { } list && people.Count is { Best: 1 } or null && people.Definite)
+            {
+                people = list with { Start = people.Start };
             }
 
             found.Add(people);
@@ -70,9 +84,15 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
         return found;
     }
 
-    // "Armed men", "hombres encapuchados": those who attack.
+    // "Armed men", "hombres encapuchados": those who attack; "miembros de la comunidad" are not.
     private People? Armed(People? people)
     {
+        if (people is { Type: Sense.Suspect, Head: >= 0 } && marks.Any(people.Head, Sense.Member)
+            && marks.Within(Sense.Community, people.End, Math.Min(tokens.Count, people.End + 5)) is not null && SameSentence(people.Head, people.End))
+        {
+            return people with { Type = Sense.Person };
+        }
+
         if (people is not { Type: Sense.Person, Head: >= 0 })
         {
             return people;
@@ -80,9 +100,7 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
 
         for (var i = people.Start; i <= Math.Min(people.End, tokens.Count - 1); i++)
         {
-            if (Word(i) is "armed" or "hooded" or "masked" or "armados" or "encapuchados" or "armado" or "armadas"
-                || (i == people.End && Word(i) is "con" or "with"
-                && Word(i + 1) is "armas" or "guns" or "rifles" or "fusiles" or "pistolas"))
+            if (marks.At(Sense.Armed, i) is { } armed && (i == people.End || armed.End - armed.Start == 1))
             {
                 return people with { Type = Sense.Suspect };
             }
@@ -102,7 +120,8 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
     {
         foreach (var sense in PeopleSenses)
         {
-            if (marks.At(sense, i) is { } mark)
+            // "Cargador frontal" is a machine, not a porter.
+            if (marks.At(sense, i) is { } mark && !(marks.At(Sense.Item, i)?.End > mark.End))
             {
                 return (sense, mark);
             }
@@ -162,8 +181,8 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
         var isPart = Word(end + 1) is "them" or "ellos" or "ellas" or "whom" || Word(end + 2) is "cuales";
         var head = Noun(end + 2) is { } noun ? (end + 2, noun.Mark.End, noun.Sense) : Head(end + 2, 3);
         return head is { } found
-            ? new People(i, found.Item2, found.Item1, found.Item3) { Count = count, IsPart = isPart }
-            : new People(i, end + 2, -1, Sense.Person) { Count = count, IsPart = isPart };
+            ? new People(i, found.Item2, found.Item1, found.Item3) { Count = count, IsPart = isPart, IsPartitive = true }
+            : new People(i, end + 2, -1, Sense.Person) { Count = count, IsPart = isPart, IsPartitive = true };
     }
 
     // The head noun after a number or article: in Spanish the first noun, in English the last of a run of nouns.
@@ -173,10 +192,17 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
         {
             if (Noun(j) is { } noun && (j > from || !marks.Any(j, Sense.Adjective) || Noun(j + 1) is null))
             {
-                var (head, end, type) = (j, noun.Mark.End, noun.Sense);
+                var (head, end, type) = (lexicon.IsSpanish ? j : noun.Mark.End - 1, noun.Mark.End, noun.Sense);
                 while (!lexicon.IsSpanish && Noun(end) is { } next && SameSentence(j, end))
                 {
-                    (head, end, type) = (end, next.Mark.End, next.Sense);
+                    (head, end, type) = (next.Mark.End - 1, next.Mark.End, next.Sense);
+                }
+
+                // "Cuatro ciudadanos colombianos": a second noun describes the first.
+                if (lexicon.IsSpanish && !marks.Any(j, Sense.Adjective) && Noun(end) is { Sense: Sense.Person } described && SameSentence(j, end)
+                    && !marks.Any(end, Sense.Casualty))
+                {
+                    end = described.Mark.End;
                 }
 
                 // "dos jóvenes mineros", "tres hombres armados".
@@ -212,12 +238,13 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
 
         return end >= tokens.Count || tokens[end].Type == TokenType.Mark && !(Word(end) is "-" or "%" or "/" or "°" or "º" or "$")
             || marks.Any(end, Sense.Function, Sense.Casualty, Sense.Be, Sense.Agent, Sense.Unhurt)
+            || marks.Before(Sense.Casualty, end + 1) is not null
             || tokens[end].Sentence != tokens[end - 1].Sentence;
     }
 
     private int BareEnd(int end)
     {
-        while (Word(end) is "mas" or "more" or "others" or "otros" or "otras" or "other")
+        while (marks.Any(end, Sense.Further))
         {
             end++;
         }
@@ -229,14 +256,13 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
     {
         for (var i = start; i < end; i++)
         {
-            if (Word(i) is "mas" or "more" or "others" or "otros" or "otras" or "other" or "another" or "otro" or "otra" or "additional"
-                or "further" or "third" or "tercer")
+            if (marks.Any(i, Sense.Further))
             {
                 return true;
             }
         }
 
-        return Word(start - 1) is "otros" or "otras" or "otro" or "another" or "other";
+        return marks.Any(start - 1, Sense.Further);
     }
 
     // "un vigilante", "a mine guard", "another man", "su acompañante", "the driver", "un tercero".
@@ -267,20 +293,20 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
         {
             // "Another is in hospital", "otro resultó herido".
             // and "a third", "un tercero, de 33 años,".
-            return Word(i) is "another" or "otro" or "otra" && marks.Any(i + 1, Sense.Be, Sense.Casualty)
+            return marks.Any(i, Sense.Another) && !IsPlural(i) && IsBare(i + 1)
                 ? new People(i, i + 1, -1, Sense.Person) { Count = Count.One, Additional = true }
-                : Word(i) is "un" or "una" or "a" && Word(i + 1) is "tercero" or "tercera" or "cuarto" or "cuarta" or "quinto" or "quinta" or "third" or "fourth" or "fifth"
-                    && (Word(i + 2) is "," || marks.Any(i + 2, Sense.Be, Sense.Casualty))
+                : Word(i) is "un" or "una" or "a" && marks.Any(i + 1, Sense.Nth)
+                    && IsBare(i + 2)
                 ? new People(i, i + 2, -1, Sense.Person) { Count = Count.One, Additional = true }
                 : null;
         }
 
         // "la Policía", "the police": a force, not one officer.
         var plural = IsPlural(found.Head);
-        var institution = !indefinite && found.Type == Sense.Police && Word(found.Head) is "policia" or "police";
+        var institution = !indefinite && found.Type == Sense.Police && marks.Any(found.Head, Sense.Institution);
         return new People(i, found.End, found.Head, found.Type)
         {
-            Count = (plural || institution || found.Type == Sense.Group || Word(found.Head) is "troops" or "military")
+            Count = (plural || institution || found.Type == Sense.Group || marks.Any(found.Head, Sense.Uncounted))
                 && !(indefinite && !plural) ? null : Count.One,
             Definite = !indefinite,
             Additional = IsOther(i, found.Head),
@@ -292,7 +318,7 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
     {
         if (marks.At(Sense.Vague, i) is { } vague)
         {
-            var head = Head(vague.End, 3) ?? (Word(vague.End) is "de" or "of" ? Head(vague.End + 1, 3) : null);
+            var head = Head(vague.End, 3) ?? (marks.Any(vague.End, Sense.Of) ? Head(vague.End + 1, 3) : null);
             return head is { } noun
                 ? new People(i, noun.End, noun.Head, Sense.Vague)
                 : IsBare(vague.End) ? new People(i, vague.End, -1, Sense.Vague) : null;
@@ -307,7 +333,7 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
 
         // "los mineros secuestrados": an adjective of the noun before it.
         if (Noun(i) is not { } found || (found.Sense == Sense.Captive && i > 0 && Noun(i - 1) is not null)
-            || (!IsPlural(i) && !(tokens[i].Capital && IsSentenceStart(i))))
+            || (!IsPlural(i) && !(tokens[i].Capital && IsSentenceStart(i)) && !IsHeadlineObject(i) && !IsApposed(i)))
         {
             return null;
         }
@@ -321,11 +347,16 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
         };
     }
 
+    // "Nemesio Quilca Anco (47), presidente de una asociación, murió": who the named one is.
+    private bool IsApposed(int i) => Word(i - 1) is "," && i > 2 && !IsPlural(i)
+        && (tokens[i - 2].Capital || Word(i - 2) is ")" || (tokens[i - 2].Plain is "anos" or "old" || tokens[i - 2].Type == TokenType.Number)) && SameSentence(i - 2, i);
+
+    // "Matan a minero", "Gunmen kill mine worker": headlines drop the article.
+    private bool IsHeadlineObject(int i) => lexicon.IsSpanish
+        ? Word(i - 1) == "a" && marks.Before(Sense.Casualty, i - 1) is null or { Frame: Frame.Object } && (marks.Before(Sense.Casualty, i) ?? marks.Before(Sense.Casualty, i - 1)) is not null
+        : marks.Before(Sense.Casualty, i) is { Frame: Frame.Object };
+
     private bool IsSentenceStart(int i) => i == 0 || tokens[i - 1].Sentence != tokens[i].Sentence;
 
-    private bool IsPlural(int head) => Word(head) is var word
-        && ((word.EndsWith('s') && word is not ("s" or "boss"))
-        || word is "men" or "women" or "gunmen" or "people" or "police" or "children" or "troops" or "hitmen" or "policemen"
-        or "businessmen"
-            or "watchmen" or "servicemen" or "staff" or "military" or "others" or "personas" or "crew");
+    private bool IsPlural(int head) => marks.Any(head, Sense.Plural) || (Word(head) is var word && word.EndsWith('s') && word is not ("s" or "boss"));
 }

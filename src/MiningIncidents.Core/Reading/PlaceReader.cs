@@ -19,47 +19,6 @@ internal sealed record PlaceMention(int Start, int End, PlaceName Place, string 
 /// <summary>Finds places through the gazetteer and settles ambiguous names by the other places of the text.</summary>
 internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks, PlaceNames names)
 {
-    private static readonly HashSet<string> Locatives =
-        ["en", "in", "near", "outside", "at", "around", "along", "entre", "inside", "within", "cerca", "hacia", "into", "on", "through",
-            "of", "de", "del", "desde", "hasta", "from", "across", "throughout", "between", "por", "a"];
-
-    private static readonly Dictionary<string, PlaceLevel> Levels = new(StringComparer.Ordinal)
-    {
-        ["distrito"] = PlaceLevel.District,
-        ["district"] = PlaceLevel.District,
-        ["provincia"] = PlaceLevel.Province,
-        ["province"] = PlaceLevel.Province,
-        ["region"] = PlaceLevel.Department,
-        ["departamento"] = PlaceLevel.Department,
-        ["department"] = PlaceLevel.Department,
-        ["anexo"] = PlaceLevel.Locality,
-        ["caserio"] = PlaceLevel.Locality,
-        ["localidad"] = PlaceLevel.Locality,
-        ["hamlet"] = PlaceLevel.Locality,
-        ["sector"] = PlaceLevel.Locality,
-        ["cerro"] = PlaceLevel.Locality,
-        ["comunidad"] = PlaceLevel.Locality,
-        ["village"] = PlaceLevel.Locality,
-        ["town"] = PlaceLevel.Locality,
-        ["poblado"] = PlaceLevel.Locality,
-        ["zona"] = PlaceLevel.Locality,
-        ["mina"] = PlaceLevel.Locality,
-        ["rio"] = PlaceLevel.Locality,
-        ["river"] = PlaceLevel.Locality,
-        ["cuenca"] = PlaceLevel.Locality,
-        ["mine"] = PlaceLevel.Locality,
-    };
-
-    private static readonly HashSet<string> Transfers =
-    [
-        "trasladado", "trasladada", "trasladados", "evacuado", "evacuados", "evacuada", "derivado", "derivados", "llevado", "llevados",
-            "flown", "taken", "transferred", "airlifted",
-        "viajo", "viajaron", "viaja", "travelled", "hospital", "clinica", "clinic", "airport", "aeropuerto", "penal", "prison",
-            "universidad", "university", "embajada", "embassy",
-        "moved", "rumbo", "enviados", "sent", "kilometros", "kilometres", "kilometers", "km", "miles", "millas", "natural", "oriundo",
-            "native", "originally",
-    ];
-
     /// <summary>All place mentions in order.</summary>
     public List<PlaceMention> Read()
     {
@@ -107,7 +66,7 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
 
         // "The Marañón", "el Inambari": a river, unless it is called province, district or town.
         if (!opens && Word(i - 1) is "the" or "el" or "del" && !candidates.Any(c => c.Level == PlaceLevel.Department)
-            && !Levels.ContainsKey(Word(end)) && !Levels.ContainsKey(Word(i - 2))
+            && !marks.Any(end, Sense.Level) && !marks.Any(i - 2, Sense.Level)
             && !(Word(end) is "reserve" or "national" or "area" or "zone" or "road" or "highway" or "project" or "jungle" or "highlands"
             or "gold"))
         {
@@ -121,11 +80,11 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
 
         var before = tokens[i - 1];
         var besideName = before.Type == TokenType.Word && before.Capital && SameSentence(i - 2, i)
-            && !(marks.Any(i - 1, Sense.PlaceNoun) || Levels.ContainsKey(before.Plain))
+            && !(marks.Any(i - 1, Sense.PlaceNoun, Sense.Level))
             && !(before.Plain is "en" or "in" or "near") && !before.Lower.All(char.IsUpper);
         var goesOn = !area && end < tokens.Count && tokens[end].Capital && SameSentence(i, end) && tokens[end].Type == TokenType.Word
             && tokens[end].Start == tokens[end - 1].End + 1
-            && !Levels.ContainsKey(Word(end));
+            && !marks.Any(end, Sense.Level);
         return besideName || goesOn;
     }
 
@@ -150,7 +109,7 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
                 return true;
             }
 
-            if (!(Word(j) is "," or "(" or ")" or "/" || tokens[j].Capital))
+            if (!(Word(j) is "," or "(" or ")" or "/" || tokens[j].Capital || tokens[j].Type == TokenType.Number))
             {
                 return false;
             }
@@ -180,10 +139,12 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
         }
 
         // A river runs through more than its gazetteer point.
-        if (IsRiver(open, start) || Word(end) is "river" or "basin" or "valley")
+        if (IsRiver(open, start) || (marks.Any(end, Sense.River) && !tokens[end].Capital))
         {
             best = best with
             {
+                // "El río Pachitea" is not the province of that name.
+                Level = best.Level == PlaceLevel.Province ? PlaceLevel.Locality : best.Level,
                 Province = pool.Any(c => c.Level == PlaceLevel.Department) ? null : best.Province is { } p
                 && certain.Any(o => o.Province == p && o.Name != best.Name) ? p : null,
                 District = null
@@ -194,7 +155,7 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
             && c.Level == best.Level).Select(c => c.Province).Distinct().ToList();
         var place = provinces.Count > 1
             ? best with { Province = certain.FirstOrDefault(o => provinces.Contains(o.Province))?.Province } : best;
-        return new PlaceMention(open, end, place, "PE", Locatives.Contains(Word(open - 1)) || open < start)
+        return new PlaceMention(open, end, place, "PE", marks.Any(open - 1, Sense.Located) || open < start)
         {
             IsDateline = IsDateline(start, end),
             IsAside = IsAside(open),
@@ -206,7 +167,7 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
         open = start;
         for (var i = start - 1; i >= Math.Max(0, start - 4) && SameSentence(i, start); i--)
         {
-            if (Levels.TryGetValue(Word(i), out var level))
+            if (LevelAt(i) is { } level)
             {
                 // "The Espinar province of Cusco": the word goes with the name before it.
                 if (tokens[i - 1 < 0 ? 0 : i - 1].Capital && Word(i + 1) == "of")
@@ -226,17 +187,19 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
         }
 
         // In English the word follows; "Puno province" is said of the department too.
-        return Levels.TryGetValue(Word(end + (Word(end) is "\"" or "”" ? 1 : 0)), out var after) && SameSentence(start, end) ? after : null;
+        return SameSentence(start, end) ? LevelAt(end + (Word(end) is "\"" or "”" ? 1 : 0)) : null;
     }
 
+    private PlaceLevel? LevelAt(int i) => marks.At(Sense.Level, i) is { } level ? Enum.Parse<PlaceLevel>(level.Code, ignoreCase: true) : null;
+
     private bool IsRiver(int open, int start) =>
-        Enumerable.Range(open, Math.Max(0, start - open)).Any(i => Word(i) is "rio" or "cuenca" or "river" or "quebrada" or "valle");
+        Enumerable.Range(open, Math.Max(0, start - open)).Any(i => marks.Any(i, Sense.River));
 
     private bool IsAside(int open)
     {
         for (var i = open - 1; i >= Math.Max(0, open - 5) && SameSentence(i, open); i--)
         {
-            if (Transfers.Contains(Word(i)))
+            if (marks.Any(i, Sense.Transfer))
             {
                 return true;
             }

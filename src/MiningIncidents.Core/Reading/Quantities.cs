@@ -125,6 +125,12 @@ internal sealed class QuantityReader(IReadOnlyList<Token> tokens, Lexicon lexico
                 value += scale / 2;
                 end += 2;
             }
+            // "3 millones 200 mil", "un millón cien mil".
+            else if (scale == 1_000_000 && end < tokens.Count && TryNumber(end, out var rest, out var more) && more is >= 1000 and < 1_000_000)
+            {
+                value += more;
+                end = rest;
+            }
         }
 
         return true;
@@ -142,7 +148,7 @@ internal sealed class QuantityReader(IReadOnlyList<Token> tokens, Lexicon lexico
             j++;
             j += j < tokens.Count && tokens[j].Plain is "a" or "of" ? 1 : 0;
         }
-        else if (tokens[j].Plain is "un" or "una" or "a" or "the")
+        else if (tokens[j].Plain is "un" or "una" or "a" or "the" || (tokens[j].Plain is "el" && j + 1 < tokens.Count && Scale(tokens[j + 1].Plain) >= 1_000_000))
         {
             j++;
         }

@@ -11,8 +11,8 @@ internal static class TollRules
     /// <summary>The figure, or null when the article gives none.</summary>
     public static Evidenced<CasualtyFigure>? Choose(CasualtyCategory category, Draft draft, Findings found, string text)
     {
-        var facts = draft.Casualties.Where(f => f.Category == category).ToList();
-        var stated = facts.Where(f => f is { Denied: false, Count.Best: > 0 }).ToList();
+        var facts = draft.Casualties.Where(f => f.Category == category && !IsSinceFound(f, draft, found)).ToList();
+        var stated = facts.Where(f => f is { Denied: false, Count.Best: > 0 } && !IsHowTheyDied(f, draft, found)).ToList();
         if (stated.Count == 0)
         {
             return None(category, facts, draft, found, text);
@@ -75,6 +75,11 @@ internal static class TollRules
                 count = new Count(Math.Min(count.Low, value.Low), count.Best, Math.Max(count.High, value.High), Hedge.Range);
                 used.Add(fact);
             }
+            else if (IsOtherGroup(fact, used, found))
+            {
+                count += value;
+                used.Add(fact);
+            }
             else if (IsOfficers(first) && fact.Who is { Head: >= 0 } && !IsOfficers(fact) && fact.Who.Type != Sense.Vague && value.Best > 0
                 && !found.Marks.OfSentence(found.Tokens[fact.Start].Sentence).Any(m => m.Sense is Sense.Toll or Sense.Total))
             {
@@ -105,6 +110,38 @@ internal static class TollRules
             Math.Max(0, Math.Max(fact.Start, m.Start) - Math.Min(m.End, fact.End))).Any(i => found.Word(i) is ";" or ","));
     }
 
+    // "Hallan muertos a dos mineros desaparecidos", "found dead; he had been missing since Saturday": missing no longer.
+    private static bool IsSinceFound(CasualtyFact fact, Draft draft, Findings found) =>
+        fact.Category == CasualtyCategory.Missing
+            && draft.Casualties.Any(k => k is { Category: CasualtyCategory.Killed, Denied: false } && (fact.Count is null || k.Count is null || k.Count?.Best >= fact.Count?.Best)
+            && ((fact.Who is not null && ReferenceEquals(k.Who, fact.Who)) || (k.Start < fact.End && fact.Start < k.End)
+            || Enumerable.Range(Math.Max(0, fact.Start - 3), fact.End - Math.Max(0, fact.Start - 3)).Any(i => found.Marks.Any(i, Sense.Had))));
+
+    // "Tres policías acabaron con contusiones y un fiscal sufrió quemaduras": another sort of people, told of on their own.
+    private static bool IsOtherGroup(CasualtyFact fact, List<CasualtyFact> used, Findings found)
+    {
+        if (!IsDescribed(fact, found) || fact.Alleged)
+        {
+            return false;
+        }
+
+        var sort = Sort(fact, found);
+        return used.TrueForAll(u => IsDescribed(u, found) && Sort(u, found) != sort && u.Start < fact.Start
+            && (found.Tokens[u.Start].Sentence == found.Tokens[fact.Start].Sentence || sort != ActorKind.Unknown && Sort(u, found) != ActorKind.Unknown));
+    }
+
+    private static bool IsDescribed(CasualtyFact fact, Findings found) => fact.Who is { Head: >= 0, Definite: false, IsPart: false, IsPartitive: false } who
+        && who.Type is not (Sense.Vague or Sense.Body) && !found.Marks.Any(who.Head, Sense.Anyone)
+        && !found.Marks.OfSentence(found.Tokens[fact.Start].Sentence).Any(m => m.Sense is Sense.Toll or Sense.Total or Sense.Subset);
+
+    private static ActorKind Sort(CasualtyFact fact, Findings found) => ThingRules.ActorOf(found.Word(fact.Who!.Head));
+
+    // "Los cuatro presentaban impactos de bala": wounds of the dead just counted.
+    private static bool IsHowTheyDied(CasualtyFact fact, Draft draft, Findings found) =>
+        fact is { Category: CasualtyCategory.Injured, Who: { Additional: false, Head: < 0 } who } && found.Marks.Any(who.Start - 1, Sense.Definite)
+            && draft.Casualties.Any(k => k.Category == CasualtyCategory.Killed && k.Count?.Best == fact.Count?.Best && k.Start < fact.Start)
+            && !draft.Casualties.Any(k => k.Category == CasualtyCategory.Injured && !ReferenceEquals(k, fact));
+
     private static bool IsOfficers(CasualtyFact fact) => fact.Who is { Type: Sense.Police or Sense.Force };
 
     private static bool IsPart(CasualtyFact fact) => fact.Alleged;
@@ -125,12 +162,12 @@ internal static class TollRules
             return null;
         }
 
-        var antecedent = draft.Casualties.Where(f => f.Category is not CasualtyCategory.Arrested && f.Count is { Best: > 0 }
-            && f.Category != category)
-            .OrderBy(f => f.Start > pronoun.Start).ThenByDescending(f => f.Start).FirstOrDefault();
-        var count = antecedent?.Count
-            ?? draft.Clauses.SelectMany(c => c.People).LastOrDefault(p => p.Count is { Best: > 0 } && p.Start < pronoun.Start
-                && p.Type is not (Sense.Suspect or Sense.Vague))?.Count;
+        // Casualties told before, else people told before, else casualties told later.
+        var others = draft.Casualties.Where(f => f.Category is not CasualtyCategory.Arrested && f.Count is { Best: > 0 } && f.Category != category).ToList();
+        var spoken = draft.Clauses.SelectMany(c => c.People).LastOrDefault(p => p.Count is { Best: > 0 } && p.Start < pronoun.Start
+            && p.Type is not (Sense.Suspect or Sense.Vague));
+        var antecedent = others.LastOrDefault(f => f.Start <= pronoun.Start) ?? (spoken is null ? others.FirstOrDefault() : null);
+        var count = antecedent?.Count ?? spoken?.Count;
         return count is not { } number ? null
             : new Evidenced<CasualtyFigure>(
                 new CasualtyFigure(category, number.Low, number.Best, number.High, number.Hedge, pronoun.Alleged, []),

@@ -48,9 +48,9 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Annotations mar
     public List<Trigger> Read()
     {
         var found = new List<Trigger>();
-        foreach (var mark in marks.All.Where(m => m.Sense == Sense.Kind))
+        foreach (var mark in marks.All.Where(m => m.Sense == Sense.Kind && !IsInsideLonger(m)))
         {
-            if (!IsUnreal(mark) && !IsTally(mark))
+            if (!IsUnreal(mark) && !IsTally(mark) && !IsOfBodies(mark))
             {
                 found.Add(new Trigger(mark.Start, mark.End, CodeText.Parse<IncidentKind>(mark.Code), IsDefinite(mark), IsAside(mark),
                     IsTold(mark)));
@@ -66,6 +66,13 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Annotations mar
     private string Word(int i) => i >= 0 && i < tokens.Count ? tokens[i].Plain : "";
 
     private bool SameSentence(int a, int b) => a >= 0 && b >= 0 && a < tokens.Count && tokens[a].Sentence == tokens[b].Sentence;
+
+    // "The burned bodies", "cuerpos calcinados": how they were found, no arson.
+    private bool IsOfBodies(Mark mark) => mark.Code == "sabotage" && (marks.Any(mark.End, Sense.Body) || marks.Before(Sense.Body, mark.Start) is not null);
+
+    // "Fired into the air" is not also "fired into".
+    private bool IsInsideLonger(Mark mark) => marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense == Sense.Kind
+        && m.Start <= mark.Start && mark.End <= m.End && m.End - m.Start > mark.End - mark.Start && m.Code != mark.Code);
 
     private bool IsDefinite(Mark mark)
     {
@@ -93,7 +100,8 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Annotations mar
         for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - 6) && SameSentence(i, mark.Start); i--)
         {
             // "siguen sin ser ubicados tras la incursión": the negation ends before "tras".
-            negatable &= !marks.Any(i, Sense.After) && !(Word(i) is "durante" or "during" or "en" or "in" or "when" or "cuando");
+            // "no hay capturados por el ataque": it ends with what is denied, too.
+            negatable &= !marks.Any(i, Sense.After, Sense.Casualty) && !marks.Any(i, Sense.SoFar);
             if (tokens[i].Type == TokenType.Mark && !(Word(i) is "-" or "\""))
             {
                 return Word(i + 1) is "sin" or "without" && mark.Start - i < 4;
@@ -125,9 +133,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Annotations mar
         var word = tokens[mark.Start].Lower.Length <= 2 && mark.End - mark.Start > 1
             ? tokens[mark.Start + 1].Lower : tokens[mark.Start].Lower;
         return word.EndsWith("ron", StringComparison.Ordinal) || word.EndsWith('ó') || word.EndsWith("ed", StringComparison.Ordinal)
-            || word is "shot" or "blew" or "set" or "held" or "burnt" or "took" or "kidnap" or "broke" or "threw" or "overran"
-            or "fought" or "retuvo" or "intervino" or "dio"
-            || marks.Any(mark.Start - 1, Sense.Be);
+            || marks.Any(mark.Start, Sense.Past) || marks.Any(mark.Start - 1, Sense.Be);
     }
 
     private bool IsAside(Mark mark)

@@ -19,6 +19,17 @@ public class CasualtyReadingTests
     [InlineData("Police detained twenty-two suspects after an attack on a mine in Pataz on Monday.", CasualtyCategory.Arrested, 22)]
     [InlineData("Thirteen miners were captured by gunmen in Pataz on Monday.", CasualtyCategory.Kidnapped, 13)]
     [InlineData("Two miners died and ten others were wounded in an ambush in Pataz on Monday.", CasualtyCategory.Injured, 10)]
+    [InlineData("El atentado segó la vida del ingeniero Luis Rojas, de 45 años, el lunes en Pataz.", CasualtyCategory.Killed, 1)]
+    [InlineData("Fueron ultimados a balazos el lunes en Pataz el capataz Juan Pérez y su ayudante.", CasualtyCategory.Killed, 2)]
+    [InlineData("Murieron en un ataque en Pataz el lunes Juan Soto (40), Luis Roca (31) y el chofer Elmer Paz (28).", CasualtyCategory.Killed, 3)]
+    [InlineData("Tras el ataque del lunes en Pataz se desconoce el paradero de ocho mineros.", CasualtyCategory.Missing, 8)]
+    [InlineData("Trece vigilantes permanecen en poder de los captores, que irrumpieron el lunes en la mina de Pataz.", CasualtyCategory.Kidnapped, 13)]
+    [InlineData("La emboscada causó la muerte de dos suboficiales y lesiones a otros cuatro el lunes en Pataz.", CasualtyCategory.Injured, 4)]
+    [InlineData("An ambush on Monday in Pataz claimed four lives.", CasualtyCategory.Killed, 4)]
+    [InlineData("A miner succumbed to gunshot wounds after an ambush on Monday in Pataz.", CasualtyCategory.Killed, 1)]
+    [InlineData("Police took five people into custody over the attack on Monday in Pataz.", CasualtyCategory.Arrested, 5)]
+    [InlineData("Two workers were found dead on Monday in Pataz after being abducted.", CasualtyCategory.Kidnapped, 2)]
+    [InlineData("Gunmen killed a guard, injured two others and abducted a third on Monday in Pataz.", CasualtyCategory.Kidnapped, 1)]
     public void People_are_counted_in_the_frame_of_their_verb(string text, CasualtyCategory category, int best) =>
         Assert.Equal(best, Assert.Single(ReaderFixture.Read(text).Incidents).Figure(category)?.Value.Best);
 
@@ -39,6 +50,8 @@ public class CasualtyReadingTests
     [InlineData("Gunmen attacked a mine in Pataz on Monday but nobody was hurt.", CasualtyCategory.Injured)]
     [InlineData("Desconocidos atacaron una mina en Pataz el lunes. No hay detenidos.", CasualtyCategory.Arrested)]
     [InlineData("Desconocidos atacaron una mina en Pataz el lunes, sin muertos ni heridos.", CasualtyCategory.Injured)]
+    [InlineData("Sin que se registraran víctimas, desconocidos dinamitaron el lunes una torre en Pataz.", CasualtyCategory.Killed)]
+    [InlineData("Officers destroyed a dredge in Pataz on Monday, arresting no one.", CasualtyCategory.Arrested)]
     public void A_denial_is_a_zero_with_its_evidence(string text, CasualtyCategory category)
     {
         var figure = Assert.Single(ReaderFixture.Read(text).Incidents).Figure(category)!;

@@ -1,0 +1,193 @@
+using MiningIncidents.Core.Codes;
+
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>The grammatical frames: where the people stand that a casualty word counts.</summary>
+internal sealed partial class CasualtyReader
+{
+    // "raising to 14 the number of people killed", "la cifra de fallecidos subió a nueve", "death toll rises to 9".
+    private CasualtyFact? Toll(Mark mark)
+    {
+        var sentence = tokens[mark.Start].Sentence;
+        var toll = marks.OfSentence(sentence).FirstOrDefault(m => m.Sense == Sense.Toll
+            && Math.Abs(m.Start - mark.Start) <= 6);
+        if (toll is null && mark.Category != CasualtyCategory.Killed)
+        {
+            return null;
+        }
+
+        var rise = marks.OfSentence(sentence).FirstOrDefault(m => m.Sense == Sense.Rise
+            && Math.Abs(m.Start - mark.Start) <= (toll is not null && Math.Abs(toll.Start - mark.Start) <= 4 ? 24 : 12)
+            && (toll is not null || (m.Start >= mark.End && m.Start - mark.End <= 2)));
+        if (rise is null)
+        {
+            return null;
+        }
+
+        // "Rose from three to five", "subió de tres a cinco": the second number stands.
+        var number = quantities.FirstOrDefault(q => q.Unit == Unit.None && q.End > rise.End && q.Start >= rise.End - 1 && q.Start <= rise.End + 3
+            && SameSentence(q.Start, rise.Start));
+        var count = number is null ? Count.Zero : Count.Of(number);
+        if (number is not null && (Word(number.Start) is "from" || Word(number.Start - 1) is "from" or "de") && marks.Before(Sense.About, number.Start) is null)
+        {
+            var final = quantities.FirstOrDefault(q => q.Start > number.End && q.Start <= number.End + 2 && Word(q.Start - 1) is "to" or "a");
+            count = final is not null ? Count.Of(final) : number.Hedge == Hedge.Range ? new Count(count.High, count.High, count.High, Hedge.None) : Count.Zero;
+            number = final ?? number;
+        }
+
+        return number is null || count.Best is 0 or > 10_000 ? null
+            : new CasualtyFact(mark.Category, count, Math.Min(Math.Min(rise.Start, mark.Start), toll?.Start ?? mark.Start),
+            Math.Max(number.End, mark.End))
+            {
+                Update = true,
+                Who = people.FirstOrDefault(p => p.Start <= number.Start && number.End <= p.End),
+            };
+    }
+
+    // "killing two", "secuestraron a siete trabajadores", "los liberaron".
+    private CasualtyFact? Object(Mark mark)
+    {
+        if (After(mark, mark.End, lexicon.IsSpanish ? 8 : 3) is { } who)
+        {
+            var wanted = mark.Category == CasualtyCategory.Missing && (who.Head < 0 || who.Type is Sense.Suspect or Sense.Group);
+            return IsAgentOf(who) || wanted || who.Type == Sense.Group ? null : With(mark, who);
+        }
+
+        var clitic = marks.Any(mark.Start - 1, Sense.Clitic);
+        var pronoun = marks.Any(mark.End, Sense.Pronoun);
+        if (!clitic && !pronoun)
+        {
+            return null;
+        }
+
+        var one = marks.Any(clitic ? mark.Start - 1 : mark.End, Sense.OnlyOne);
+        return new CasualtyFact(mark.Category, one ? Count.One : null, clitic ? mark.Start - 1 : mark.Start, pronoun
+            ? mark.End + 1 : mark.End)
+        { Alleged = IsAlleged(mark) };
+    }
+
+    // The people stand inside the phrase: "took five people into custody", "shot two miners dead", "claimed four lives".
+    private CasualtyFact? Embraced(Mark mark) =>
+        mark.Frame == Frame.Object && people.LastOrDefault(p => p.Start > mark.Start && p.End <= mark.End && p.Count is not null) is { } who
+            ? With(mark, who) : null;
+
+    private CasualtyFact? Participle(Mark mark)
+    {
+        var auxiliary = HasAuxiliary(mark);
+
+        // Active: English past before its object, Spanish perfect after haber.
+        if (!auxiliary && !lexicon.IsSpanish && After(mark, mark.End, 2) is { } direct
+            && (direct.Start == mark.End || (direct.Start == mark.End + 1 && (marks.Any(mark.End, Sense.Definite) || !marks.Any(mark.End, Sense.Function, Sense.After))))
+            && !(Word(mark.Start - 1) is "the" or "a" or "an" or "dead" or "of"))
+        {
+            return With(mark, direct);
+        }
+
+        if (marks.Any(mark.Start - 1, Sense.Have)
+            && After(mark, mark.End, 5) is { } perfect)
+        {
+            return With(mark, perfect);
+        }
+
+        var beside = auxiliary || lexicon.IsSpanish || IsReduced(mark.End) ? Beside(mark) : null;
+        if (beside is not null)
+        {
+            return beside;
+        }
+
+        var left = auxiliary || lexicon.IsSpanish || mark.Category is CasualtyCategory.Missing || Word(mark.Start) is "dead"
+            ? Left(mark) : null;
+        return left ?? (lexicon.IsSpanish ? RightSubject(mark) : null) ?? Implied(mark, auxiliary);
+    }
+
+    // "Fue asesinado", "murió" with a name for a subject: one person, by its number.
+    private CasualtyFact? Implied(Mark mark, bool auxiliary)
+    {
+        var singular = mark.Frame == Frame.Subject ? IsSingularVerb(mark)
+            : lexicon.IsSpanish
+            ? auxiliary && marks.Any(mark.Start - 1, Sense.SingularBe) && !tokens[mark.End - 1].Plain.EndsWith('s')
+            && !marks.Any(mark.Start - 2, Sense.PluralHave)
+            : Word(mark.Start - 1) == "was" && mark.Category is CasualtyCategory.Killed or CasualtyCategory.Kidnapped
+            && mark.Frame == Frame.Participle && NamedBefore(mark.Start - 1);
+        return singular ? new CasualtyFact(mark.Category, Count.One, mark.Frame == Frame.Subject ? mark.Start : mark.Start - 1, mark.End)
+        {
+            Alleged = IsAlleged(mark),
+            Earlier = IsEarlier(mark.Start, mark.End)
+        } : null;
+    }
+
+    // "Murió", "fue hallado sin vida"; in English the form does not tell, so a name must stand before it.
+    private bool IsSingularVerb(Mark mark)
+    {
+        if (mark.Category != CasualtyCategory.Killed || marks.Any(mark.Start - 1, Sense.Relative))
+        {
+            return false;
+        }
+
+        var verb = tokens[mark.Start];
+        return lexicon.IsSpanish
+            ? verb.Lower.EndsWith('ó') || marks.Any(mark.Start, Sense.Dies)
+                || (marks.Any(mark.Start, Sense.Found) && !verb.Plain.EndsWith('s') && marks.Any(mark.Start - 1, Sense.SingularBe))
+            : NamedBefore(mark.Start);
+    }
+
+    private bool NamedBefore(int i) => i > 1 && (tokens[i - 1].Capital || marks.Any(i - 1, Sense.HeOrShe) || Word(i - 1) is "who" or ",");
+
+    // "tres muertos", "35 people injured", "no arrests" aside: the noun or participle next to its number.
+    private CasualtyFact? Beside(Mark mark)
+    {
+        // "Uno de los desaparecidos": only one of them is spoken of.
+        if (mark.Frame is Frame.Noun or Frame.Participle && people.Exists(p => p.IsPartitive && p.Start < mark.Start && p.End >= mark.Start && !HasAuxiliary(mark)))
+        {
+            return null;
+        }
+
+        var who = people.LastOrDefault(p => p.End <= mark.Start && p.End >= mark.Start - 1 && SameSentence(p.Start, mark.Start)
+            && (p.Count is not null || p.Head >= 0) && p.Type != Sense.Vague);
+        if (who is { Count: not null } && Gap(who.End, mark.Start))
+        {
+            // "Two of the abducted miners": how many were abducted is told elsewhere.
+            return who.IsPartitive && !HasAuxiliary(mark) ? null : With(mark, who);
+        }
+
+        // "un herido": the noun itself carries the article.
+        if (mark.Frame is Frame.Noun or Frame.Participle && Word(mark.Start - 1) is "un" or "una" or "one"
+            && !Word(mark.End - 1).EndsWith('s'))
+        {
+            return new CasualtyFact(mark.Category, Count.One, mark.Start - 1, mark.End)
+            {
+                Earlier = IsEarlier(mark.Start, mark.End),
+                Alleged = IsAlleged(mark)
+            };
+        }
+
+        var inside = people.FirstOrDefault(p => p.Start < mark.Start && mark.End <= p.End && p.Count is not null);
+        return inside is null || inside.IsPartitive ? null : With(mark, inside);
+    }
+
+    private bool Gap(int from, int to) => to == from
+        || (to == from + 1 && (tokens[from].Type == TokenType.Word && !marks.Any(from, Sense.Agent)
+        && !(Word(from) is "de" or "of" or "and" or "y")));
+
+    // "retuvieron por la fuerza a dos fiscales": the personal "a" shows the object past other phrases.
+    private bool IsPersonalA(People who) => lexicon.IsSpanish && Word(who.Start - 1) == "a";
+
+    private bool HasAuxiliary(Mark mark)
+    {
+        for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - 4) && SameSentence(i, mark.Start); i--)
+        {
+            if (marks.Any(i, Sense.Be))
+            {
+                return true;
+            }
+
+            // "Were kidnapped and killed": one auxiliary for both.
+            if (tokens[i].Type != TokenType.Word || marks.Any(i, Sense.Person) || (marks.Any(i, Sense.Casualty) && !marks.Any(i + 1, Sense.And)))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,84 @@
+using MiningIncidents.Core.Codes;
+
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>Several phrases that make one group: "dos fiscales y seis marinos", "a woman and her two sons", "a guard, a cook and a driver".</summary>
+internal sealed partial class CasualtyReader
+{
+    // A name may stand between: "el capataz Juan Pérez y su ayudante".
+    private const int LongestName = 4;
+
+    // "De un medio digital limeño".
+    private const int LongestDescription = 6;
+
+    private CasualtyFact With(Mark mark, People who)
+    {
+        var (count, last) = (who.Count, who.End);
+        for (var next = Joined(last, mark); next is not null && count is not null; next = Joined(last, mark))
+        {
+            count += next.Count!.Value;
+            last = next.End;
+        }
+
+        var listed = false;
+        for (var before = JoinedBefore(who, mark, listed); before is not null && count is not null; before = JoinedBefore(before, mark, listed))
+        {
+            count += before.Count!.Value;
+            who = who with { Start = before.Start };
+            listed = true;
+        }
+
+        var (start, end) = (Math.Min(who.Start, mark.Start), Math.Max(last, mark.End));
+        return new CasualtyFact(mark.Category, count, start, end)
+        {
+            Who = who,
+            Additional = who.Additional || IsOfInjured(who, mark),
+            Alleged = IsAlleged(mark),
+            Earlier = IsEarlier(start, end),
+            Update = IsUpdate(start),
+        };
+    }
+
+    private People? Joined(int end, Mark mark)
+    {
+        var joint = PastName(end);
+        var next = marks.At(Sense.And, joint) is { } and ? Next(and.End)
+            : Word(joint) is "," && marks.At(Sense.And, joint + 1) is { } also && also.End - also.Start > 1 ? Next(also.End)
+            : Word(joint) is "," && Next(joint + 1) is { } item && marks.At(Sense.And, PastName(item.End)) is { } last && Next(last.End) is not null
+            ? item : null;
+        return next is not null && mark.Start < end && !marks.Any(next.End, Sense.Casualty, Sense.Be) && NotPredicated(next.End) ? next : null;
+    }
+
+    // The counted phrase after "and" or a comma, its article or possessive passed over.
+    private People? Next(int from) => people.FirstOrDefault(p => (p.Start == from
+        || (p.Start == from + 1 && marks.Any(from, Sense.Definite))) && p is { Count: not null, Head: >= 0, Type: not Sense.Vague });
+
+    private bool NotPredicated(int end) => end >= tokens.Count
+        || !marks.AllWithin(Sense.Casualty, end, Math.Min(tokens.Count, end + 4)).Any(m => m.Frame is Frame.Participle or Frame.Subject
+        && SameSentence(m.Start, end));
+
+    private People? JoinedBefore(People who, Mark mark, bool listed)
+    {
+        var joint = who.Start - (marks.Any(who.Start - 1, Sense.Definite) ? 2 : 1);
+        return who.Start < mark.Start && who is { Head: >= 0 } && who.End <= mark.Start
+            && ((marks.Before(Sense.And, joint + 1) is not null) || (listed && Word(joint) is ","))
+            ? people.LastOrDefault(p => p.Start < joint && p is { Count: not null, Head: >= 0 }
+                && Reaches(PastName(p.End), marks.Before(Sense.And, joint + 1)?.Start ?? joint)) : null;
+    }
+
+    // "Dos periodistas [de un medio digital limeño] y su motorista": what describes them may stand between.
+    private bool Reaches(int end, int joint) => end == joint || (marks.Any(end, Sense.Of, Sense.Locative) && joint - end <= LongestDescription
+        && Enumerable.Range(end, joint - end).All(i => tokens[i].Type == TokenType.Word
+        && !marks.Any(i, Sense.Be, Sense.Casualty, Sense.Kind, Sense.Say, Sense.Relative, Sense.And)));
+
+    private int PastName(int end)
+    {
+        var past = end;
+        while (past < tokens.Count && past - end < LongestName && tokens[past] is { Type: TokenType.Word, Capital: true } && SameSentence(past, end - 1))
+        {
+            past++;
+        }
+
+        return past;
+    }
+}

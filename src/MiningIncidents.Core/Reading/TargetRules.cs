@@ -1,0 +1,191 @@
+using MiningIncidents.Core.Codes;
+
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>Whom or what it was done to: victims, people attacked, and the places, goods and companies attacked.</summary>
+internal static class TargetRules
+{
+    // Words between a verb and what it is done to.
+    private const int ObjectReach = 11;
+
+    /// <summary>At most three, best supported first.</summary>
+    public static List<Evidenced<ReadActor>> Read(Draft draft, IncidentKind kind, Findings found, string text)
+    {
+        var targets = new List<(int Start, int End, int Score)>();
+        foreach (var clause in draft.Clauses)
+        {
+            targets.AddRange(Victims(clause, kind, found));
+            targets.AddRange(AimedAt(clause, found));
+            foreach (var trigger in clause.Triggers.Where(t => !t.Aside))
+            {
+                targets.AddRange(Suffering(trigger, clause, found));
+                targets.AddRange(Attacked(trigger, clause, found));
+                targets.AddRange(Things(trigger, clause, kind, found));
+            }
+
+            if (kind is IncidentKind.InterdictionRaid or IncidentKind.Sabotage)
+            {
+                targets.AddRange(Goods(clause, found));
+            }
+
+            if (kind is IncidentKind.Threat or IncidentKind.Extortion)
+            {
+                targets.AddRange(Threatened(clause, found));
+            }
+
+            targets.AddRange(clause.People.Where(p => ActorRules.IsOpponent(p, kind, found)).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 4)));
+        }
+
+        return [.. targets.OrderByDescending(t => t.Score).ThenBy(t => t.Start).DistinctBy(t => t.Start).Take(3)
+            .Select(t => found.Evidence(text, t.Start, t.End)).DistinctBy(e => e.Text.ToUpperInvariant())
+            .Select(e => new Evidenced<ReadActor>(new ReadActor(e.Text, Attribution.Unknown, false), [e]))];
+    }
+
+    // Those killed, hurt, taken or gone, when the text says who they were: not just "nine people" or a number.
+    private static IEnumerable<(int Start, int End, int Score)> Victims(Clause clause, IncidentKind kind, Findings found)
+    {
+        foreach (var fact in clause.Casualties.Where(f => f is { Denied: false, Category: not CasualtyCategory.Arrested }))
+        {
+            // "Mario Quispe, regidor de Hualgayoc, …: lo hirieron": the one spoken of.
+            var who = fact.Who ?? clause.People.LastOrDefault(p => p.End <= fact.Start && p is { Head: >= 0, Count.Best: 1, Type: not Sense.Suspect });
+            if (who is null || who.Head < 0 || who.Type is Sense.Vague or Sense.Body or Sense.Suspect or Sense.Group || found.Marks.Any(who.Head, Sense.Anyone))
+            {
+                continue;
+            }
+
+            var (start, end) = ActorRules.Phrase(who, found);
+            yield return (start, end, Weight(fact.Category, kind) - (who.Type is Sense.Police or Sense.Force && kind == IncidentKind.InterdictionRaid ? 3 : 0));
+        }
+    }
+
+    // "A journalist received death threats".
+    private static IEnumerable<(int Start, int End, int Score)> Threatened(Clause clause, Findings found) =>
+        clause.People.Where(p => p is { Head: >= 0, Type: not (Sense.Suspect or Sense.Vague or Sense.Group) } && !ActorRules.IsAgent(p, found)
+            && clause.Triggers.Exists(t => t.Kind is IncidentKind.Threat or IncidentKind.Extortion && t.Start > p.End))
+            .Take(1).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 3));
+
+    private static int Weight(CasualtyCategory category, IncidentKind kind) => category switch
+    {
+        CasualtyCategory.Kidnapped => kind == IncidentKind.Kidnapping ? 6 : 3,
+        CasualtyCategory.Killed => kind is IncidentKind.Killing or IncidentKind.Massacre ? 6 : 4,
+        CasualtyCategory.Missing => 3,
+        _ => 3,
+    };
+
+    // "An attack … targeting informal miners", "en agravio de dos comuneros".
+    private static IEnumerable<(int Start, int End, int Score)> AimedAt(Clause clause, Findings found) =>
+        found.Marks.AllWithin(Sense.Targeting, clause.Start, clause.End)
+            .Select(m => clause.People.FirstOrDefault(p => p.Start >= m.End - 1 && p.Start <= m.End + 1 && p is { Head: >= 0, Type: not Sense.Vague }))
+            .OfType<People>().Where(p => !found.Marks.Any(p.Head, Sense.Anyone)).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 7));
+
+    // "Un vigilante fue atacado": the subject of a passive verb.
+    private static IEnumerable<(int Start, int End, int Score)> Suffering(Trigger trigger, Clause clause, Findings found)
+    {
+        if ((ActorRules.IsPassive(trigger.Start, clause, found) || found.Marks.Within(Sense.Suffers, trigger.Start - 1, trigger.End + 1) is not null) && ActorRules.SubjectOf(trigger.Start, clause, found) is { } people
+            && !found.Marks.Any(people.Head, Sense.Anyone) && people.Type is not (Sense.Suspect or Sense.Body))
+        {
+            yield return (people.Start, ActorRules.Phrase(people, found).End, 5);
+        }
+    }
+
+    // "Atacaron a los vigilantes", "lanzaron gases contra los comuneros", "targeting informal miners".
+    private static IEnumerable<(int Start, int End, int Score)> Attacked(Trigger trigger, Clause clause, Findings found)
+    {
+        var object_ = clause.People.FirstOrDefault(p => p.Start >= trigger.End && p.Start <= trigger.End + ObjectReach
+            && p.Type is not (Sense.Suspect or Sense.Vague) && !ActorRules.IsAgent(p, found));
+        if (object_ is null || object_.Head < 0 || found.Marks.Any(object_.Head, Sense.Anyone) || Stops(trigger.End, object_.Start, found)
+            || clause.People.Exists(p => p.Start >= trigger.End && p.Start < object_.Start && ActorRules.IsAgent(p, found)))
+        {
+            yield break;
+        }
+
+        var direct = object_.Start - trigger.End <= 1 || found.Marks.Any(object_.Start - 1, Sense.Against);
+        var (start, end) = ActorRules.Phrase(object_, found);
+        yield return (start, end, direct ? 5 : 2);
+    }
+
+    // "Raided illegal gold camps", "ataque a la mina", "stormed a checkpoint".
+    private static IEnumerable<(int Start, int End, int Score)> Things(Trigger trigger, Clause clause, IncidentKind kind, Findings found)
+    {
+        // A protest against a company is no attack on it.
+        if (kind is IncidentKind.Killing or IncidentKind.Massacre or IncidentKind.Kidnapping || trigger.Kind == IncidentKind.ProtestViolence)
+        {
+            yield break;
+        }
+
+        for (var i = trigger.Start; i < Math.Min(clause.End, trigger.End + ObjectReach); i++)
+        {
+            if (i >= trigger.End && Stops(i, i + 1, found))
+            {
+                yield break;
+            }
+
+            if (IsThing(i, found) && Phrase(i, clause, found) is var (start, end))
+            {
+                yield return (start, end, kind is IncidentKind.InterdictionRaid or IncidentKind.Sabotage ? 6 : i - trigger.End <= 3 ? 5 : 3);
+                yield break;
+            }
+        }
+    }
+
+    // What was destroyed, burned or seized: "siete dragas", "dos camionetas de una empresa minera".
+    private static IEnumerable<(int Start, int End, int Score)> Goods(Clause clause, Findings found)
+    {
+        for (var i = clause.Start; i < clause.End; i++)
+        {
+            if (found.Marks.Any(i, Sense.Destroy, Sense.Burn))
+            {
+                for (var j = i; j < Math.Min(clause.End, i + ObjectReach); j++)
+                {
+                    if (IsThing(j, found) && Phrase(j, clause, found) is var (start, end))
+                    {
+                        yield return (start, end, 5);
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    private static bool IsDate(int i, Findings found) => found.Dates.Any(d => d.Start <= i && i < d.End);
+
+    private static bool IsThing(int i, Findings found) =>
+        found.Marks.At(Sense.Item, i) is { Code: not "weapon" } || found.Marks.Any(i, Sense.Site, Sense.Company);
+
+    private static bool Stops(int from, int to, Findings found) =>
+        Enumerable.Range(from, Math.Max(0, to - from)).Any(i => found.Word(i) is ";" or ":" or "." or "," || found.Marks.Any(i, Sense.Relative, Sense.Say, Sense.After));
+
+    // With its number and adjectives before it, and with what it is a part of: "oficinas de una planta concentradora".
+    private static (int Start, int End)? Phrase(int at, Clause clause, Findings found)
+    {
+        var start = at;
+        while (start > clause.Start && at - start < 4 && found.Tokens[start - 1].Type != TokenType.Mark && !IsDate(start - 1, found)
+            && (!found.Marks.Any(start - 1, Sense.Function, Sense.Kind, Sense.Say, Sense.Be, Sense.Destroy, Sense.Burn) || found.Marks.Any(start - 1, Sense.Adjective)))
+        {
+            start--;
+        }
+
+        var end = at + 1;
+        for (var i = end; i < Math.Min(clause.End, at + 7); i++)
+        {
+            if (found.Tokens[i].Type == TokenType.Mark || found.Marks.Any(i, Sense.Kind, Sense.Say, Sense.Be, Sense.Casualty) || IsDate(i, found))
+            {
+                break;
+            }
+
+            if (!found.Marks.Any(i, Sense.Function))
+            {
+                if (found.Lexicon.IsSpanish || IsThing(i, found) || found.Marks.Any(i, Sense.Mining))
+                {
+                    end = i + 1;
+                }
+            }
+            else if (!(found.Marks.Any(i, Sense.Of) || (found.Marks.Any(i - 1, Sense.Of) && found.Marks.Any(i, Sense.Definite, Sense.Indefinite))))
+            {
+                break;
+            }
+        }
+
+        return (start, end);
+    }
+}
