@@ -168,7 +168,7 @@ internal sealed class EscalationData(NpgsqlDataSource source)
         var fates = new Dictionary<string, PersonCase>(StringComparer.Ordinal);
         while (await reader.ReadAsync(ct))
         {
-            var incident = JsonSerializer.Deserialize<PublicIncident>(reader.GetString(0), RecordJson.Public)!;
+            var incident = IncidentSearch.Incident(IncidentSearch.Document(reader, 0));
             foreach (var person in incident.Persons)
             {
                 foreach (var found in person.CaseAt(asOf))

@@ -59,7 +59,7 @@ public sealed partial class IncidentMapSearch
         while (await reader.ReadAsync(ct))
         {
             total = reader.GetInt32(0);
-            var found = IncidentSearch.Incident(reader.GetString(1));
+            var found = IncidentSearch.Incident(IncidentSearch.Document(reader, 1));
             var place = new MapPlace(found.Code, CodeText.Parse<LocationPrecision>(reader.GetString(2)), reader.GetDouble(3), reader.GetDouble(4));
             nearest.Add(new(asOf is { } day ? IncidentSearch.AsKnownOn(found, day) : found, place, reader.GetDouble(5) / 1000, reader.GetInt32(6)));
         }

@@ -106,7 +106,7 @@ public sealed partial class IncidentSearch(SearchSource search)
         {
             return null;
         }
-        var doc = reader.GetString(1);
+        var doc = Document(reader, 1);
         var state = CodeText.Parse<PublicState>(reader.GetString(0));
         return new(
             state == PublicState.Published ? Incident(doc) : null,
@@ -122,7 +122,7 @@ public sealed partial class IncidentSearch(SearchSource search)
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            var incident = Incident(reader.GetString(0));
+            var incident = Incident(Document(reader, 0));
             yield return asOf is { } day ? AsKnownOn(incident, day) : incident;
         }
     }
@@ -155,5 +155,8 @@ public sealed partial class IncidentSearch(SearchSource search)
         };
     }
 
-    internal static PublicIncident Incident(string doc) => JsonSerializer.Deserialize<PublicIncident>(doc, RecordJson.Public)!;
+    /// <summary>A document as the database sends it: what only the reader of JSON looks at is not made a string first.</summary>
+    internal static byte[] Document(NpgsqlDataReader reader, int at) => reader.GetFieldValue<byte[]>(at);
+
+    internal static PublicIncident Incident(byte[] doc) => JsonSerializer.Deserialize<PublicIncident>(doc, RecordJson.Public)!;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Data;
 using MiningIncidents.Core.Incidents;
@@ -114,7 +113,7 @@ public sealed class PersonSearch(SearchSource search)
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            var incident = JsonSerializer.Deserialize<PublicIncident>(reader.GetString(0), RecordJson.Public)!;
+            var incident = IncidentSearch.Incident(IncidentSearch.Document(reader, 0));
             told.AddRange(incident.Persons.Where(p => cases.Contains(p.Code))
                 .Select(p => asOf is { } day ? p.AsKnownOn(day) : p).OfType<PublicPerson>()
                 .Select(p => (p, new CaseIncident(

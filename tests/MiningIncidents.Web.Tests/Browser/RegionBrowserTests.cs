@@ -64,8 +64,7 @@ public sealed class RegionBrowserTests(BrowserFixture browser) : IClassFixture<B
     {
         await using var visit = await browser.VisitAsync(new View(390, 844, Scripts: false));
         await visit.OpenAsync("/es/regions/la-libertad?asOf=2025-05-31");
-        await visit.Page.Locator("[data-window=all-q] a").First.FocusAsync();
-        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.Locator("[data-window=all-q] a").First.PressAsync("Enter");
         await visit.Page.WaitForURLAsync("**/evidence?asOf=2025-05-31#window");
 
         // Chromium goes to the heading after the page has loaded, and takes the focus from whatever has it.
