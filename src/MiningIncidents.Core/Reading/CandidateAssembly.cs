@@ -61,10 +61,13 @@ internal sealed class CandidateAssembly(Findings found, string text, List<(int S
     {
         var accidents = draft.Clauses.SelectMany(c => found.Marks.AllWithin(Sense.Accident, c.Start, c.End)).ToList();
         return accidents.Count > 0
-            && !draft.Triggers.Any(t => !t.Aside
-            && t.Kind is not (IncidentKind.InterdictionRaid or IncidentKind.Sabotage or IncidentKind.ProtestViolence))
+            && !draft.Triggers.Any(t => !t.Aside && t.Kind is not (IncidentKind.InterdictionRaid or IncidentKind.ProtestViolence)
+            && (t.Kind != IncidentKind.Sabotage || IsDeliberate(t)))
             && !(draft.Triggers.Any(t => !t.Aside) && accidents.TrueForAll(a => a.Code == "collapse"));
     }
+
+    // An explosion or a fire may be a mishap; saboteurs, vandals and dynamite are none.
+    private bool IsDeliberate(Trigger trigger) => !found.Marks.Any(trigger.Start, Sense.Mishap);
 
     // "39 workers have been murdered since 1980": beside the incident, not an act of it.
     private bool IsTally(Clause clause) => found.Marks.Within(Sense.Total, clause.Start, clause.End) is not null

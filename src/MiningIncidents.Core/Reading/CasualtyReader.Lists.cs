@@ -59,7 +59,7 @@ internal sealed partial class CasualtyReader
 
     private People? JoinedBefore(People who, Mark mark, bool listed)
     {
-        var joint = who.Start - (marks.Any(who.Start - 1, Sense.Definite) ? 2 : 1);
+        var joint = who.Start - (marks.Any(who.Start - 1, Sense.Definite) || Word(who.Start - 1) == "a" ? 2 : 1);
         return who.Start < mark.Start && who is { Head: >= 0 } && who.End <= mark.Start
             && ((marks.Before(Sense.And, joint + 1) is not null) || (listed && Word(joint) is ","))
             ? people.LastOrDefault(p => p.Start < joint && p is { Count: not null, Head: >= 0 }

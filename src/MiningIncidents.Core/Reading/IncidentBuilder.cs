@@ -115,7 +115,9 @@ internal sealed class IncidentBuilder(Findings found)
         var elsewhere = Elsewhere(clause);
         var specific = date is not null || clause.Dates.Any(d => d.ShiftCount < 0)
             || clause.Casualties.Any(c => c.Count is { Best: > 0 }) || clause.Places.Any(p => p is { Located: true, IsAside: false });
-        if ((apart || past) && specific && (date is null || !Agrees(date, current!)) && CanOpen(clause))
+        // "Also on Friday, in a separate case": another one, whatever its date.
+        var separate = clause.Triggers.Count > 0 && found.Marks.AllWithin(Sense.Apart, clause.Start, clause.End).Any(m => m.Code == "new");
+        if ((apart || past) && specific && (separate || date is null || !Agrees(date, current!)) && CanOpen(clause))
         {
             return Matching(clause, date, except: current);
         }

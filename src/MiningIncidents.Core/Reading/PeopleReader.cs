@@ -148,7 +148,8 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
             return null;
         }
 
-        if (count.Best is 0 or > 100_000)
+        // "A mother of five": her children are not meant.
+        if (count.Best is 0 or > 100_000 || (marks.Any(i - 1, Sense.Of) && marks.Any(i - 2, Sense.Parent)))
         {
             return null;
         }
@@ -163,7 +164,11 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
         var head = Head(end, lexicon.IsSpanish ? 4 : 5);
         if (head is { } found)
         {
-            return new People(i, found.End, found.Head, found.Type)
+            // "Nine surveyors and drillers": one number for both nouns.
+            var and = marks.At(Sense.And, found.End);
+            var both = and is not null && and.End == found.End + 1 && SameSentence(i, and.End) && count.Best > 2
+                && found.Type is Sense.Person or Sense.Police && Noun(and.End) is { Sense: Sense.Person } other && IsPlural(and.End) ? other.Mark.End : found.End;
+            return new People(i, both, found.Head, found.Type)
             {
                 Count = found.Type == Sense.Group
                 ? null : count,

@@ -12,7 +12,7 @@ internal static class TollRules
     public static Evidenced<CasualtyFigure>? Choose(CasualtyCategory category, Draft draft, Findings found, string text)
     {
         var facts = draft.Casualties.Where(f => f.Category == category && !IsSinceFound(f, draft, found)).ToList();
-        var stated = facts.Where(f => f is { Denied: false, Count.Best: > 0 } && !IsHowTheyDied(f, draft, found)).ToList();
+        var stated = facts.Where(f => f is { Denied: false, Count.Best: > 0 } && !IsHowTheyDied(f, draft, found) && !IsOfTheDead(f, draft)).ToList();
         if (stated.Count == 0)
         {
             return None(category, facts, draft, found, text);
@@ -115,6 +115,7 @@ internal static class TollRules
         fact.Category == CasualtyCategory.Missing
             && draft.Casualties.Any(k => k is { Category: CasualtyCategory.Killed, Denied: false } && (fact.Count is null || k.Count is null || k.Count?.Best >= fact.Count?.Best)
             && ((fact.Who is not null && ReferenceEquals(k.Who, fact.Who)) || (k.Start < fact.End && fact.Start < k.End)
+            || (fact is { Who: null, Count: null } && found.Tokens[k.Start].Sentence == found.Tokens[fact.Start].Sentence && k.Start < fact.Start)
             || Enumerable.Range(Math.Max(0, fact.Start - 3), fact.End - Math.Max(0, fact.Start - 3)).Any(i => found.Marks.Any(i, Sense.Had))));
 
     // "Tres policías acabaron con contusiones y un fiscal sufrió quemaduras": another sort of people, told of on their own.
@@ -142,6 +143,10 @@ internal static class TollRules
             && draft.Casualties.Any(k => k.Category == CasualtyCategory.Killed && k.Count?.Best == fact.Count?.Best && k.Start < fact.Start)
             && !draft.Casualties.Any(k => k.Category == CasualtyCategory.Injured && !ReferenceEquals(k, fact));
 
+    // "A miner was found stabbed and beaten to death": the dead are not also the injured.
+    private static bool IsOfTheDead(CasualtyFact fact, Draft draft) => fact is { Category: CasualtyCategory.Injured, Who: not null }
+        && draft.Casualties.Any(k => k is { Category: CasualtyCategory.Killed, Denied: false } && ReferenceEquals(k.Who, fact.Who));
+
     private static bool IsOfficers(CasualtyFact fact) => fact.Who is { Type: Sense.Police or Sense.Force };
 
     private static bool IsPart(CasualtyFact fact) => fact.Alleged;
@@ -150,7 +155,8 @@ internal static class TollRules
         string text)
     {
         var denials = facts.FindAll(f => f.Denied);
-        if (denials.Count > 0)
+        var spared = denials.TrueForAll(d => d.OfOne) && draft.Casualties.Any(c => c.Count is { Best: > 0 } && c.Category != CasualtyCategory.Arrested);
+        if (denials.Count > 0 && !spared)
         {
             return new Evidenced<CasualtyFigure>(new CasualtyFigure(category, 0, 0, 0, Hedge.None, false, []), Spans(denials, found, text));
         }

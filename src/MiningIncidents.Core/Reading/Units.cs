@@ -141,7 +141,8 @@ internal sealed class UnitReader(IReadOnlyList<Token> tokens, Annotations marks,
             i++;
         }
 
-        if (marks.At(Sense.Duration, i) is { } duration)
+        // "20 night-shift workers": the word belongs to the next.
+        if (marks.At(Sense.Duration, i) is { } duration && !(i == quantity.End && At(i + 1) == "-"))
         {
             quantity.Unit = Unit.Duration;
             quantity.UnitEnd = duration.End;
