@@ -5,6 +5,7 @@ namespace MiningIncidents.Core.Reading;
 /// <summary>Makes the candidates from the drafts: one value a field, with its evidence.</summary>
 internal sealed class CandidateAssembly(Findings found, string text, List<(int Start, int End, LeftOutReason Reason)> leftOut)
 {
+    private readonly Dictionary<Draft, IncidentKind> kinds = [];
     private readonly Dictionary<Draft, ReadDate?> dates = [];
     private readonly Dictionary<Draft, Evidenced<ReadLocation>?> locations = [];
 
@@ -36,10 +37,18 @@ internal sealed class CandidateAssembly(Findings found, string text, List<(int S
         var location = IncidentPlaces.Choose(draft, found, text, d => locations.GetValueOrDefault(d));
         dates[draft] = date?.Value;
         locations[draft] = location;
-        if (IsAccident(draft) || KindRules.Choose(draft, found, c => figures.Find(f => f.Value.Category == c)?.Value.Best) is not { } kind)
+        var chosen = KindRules.Choose(draft, found, c => figures.Find(f => f.Value.Category == c)?.Value.Best);
+        if (chosen is null && draft.SameKindAs is { } like && kinds.TryGetValue(like, out var same) && draft.Casualties.FirstOrDefault() is { } shown)
+        {
+            chosen = (same, new Trigger(shown.Start, shown.End, same, Definite: false, Aside: false, Told: true));
+        }
+
+        if (IsAccident(draft) || chosen is not { } kind)
         {
             return null;
         }
+
+        kinds[draft] = kind.Kind;
 
         return new IncidentCandidate
         {

@@ -167,7 +167,7 @@ internal sealed partial class CasualtyReader
     private CasualtyFact? Beside(Mark mark)
     {
         // "Uno de los desaparecidos": only one of them is spoken of.
-        if (mark.Frame is Frame.Noun or Frame.Participle && people.Exists(p => p.IsPartitive && p.Start < mark.Start && p.End >= mark.Start && !HasAuxiliary(mark)))
+        if (mark.Frame is Frame.Noun or Frame.Participle && people.Exists(p => p.IsPartitive && p.Start < mark.Start && p.End >= mark.Start && WholeOf(p) is null && !HasAuxiliary(mark)))
         {
             return null;
         }
@@ -178,7 +178,7 @@ internal sealed partial class CasualtyReader
         {
             // "Two of the abducted miners": how many were abducted is told elsewhere.
             // but "fourteen of the sixteen miners abducted" tells of sixteen.
-            var whole = who.IsPartitive ? quantities.FirstOrDefault(q => q.Unit == Unit.None && q.Start > who.Start + 1 && q.End <= who.End) : null;
+            var whole = who.IsPartitive ? WholeOf(who) : null;
             return !who.IsPartitive || HasAuxiliary(mark) ? With(mark, who)
                 : whole is null ? null : With(mark, who with { Start = whole.Start, Count = Count.Of(whole), IsPartitive = false });
         }
@@ -197,6 +197,8 @@ internal sealed partial class CasualtyReader
         var inside = people.FirstOrDefault(p => p.Start < mark.Start && mark.End <= p.End && p.Count is not null);
         return inside is null || inside.IsPartitive ? null : With(mark, inside);
     }
+
+    private Quantity? WholeOf(People part) => quantities.FirstOrDefault(q => q.Unit == Unit.None && q.Start > part.Start + 1 && q.End <= part.End);
 
     private bool Gap(int from, int to) => to == from
         || (to == from + 1 && (tokens[from].Type == TokenType.Word && !marks.Any(from, Sense.Agent)

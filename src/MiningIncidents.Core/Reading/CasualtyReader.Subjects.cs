@@ -23,7 +23,7 @@ internal sealed partial class CasualtyReader
         // "They were treated for bruises": those spoken of before.
         var pronoun = Enumerable.Range(Math.Max(0, mark.Start - 3), Math.Min(3, mark.Start)).LastOrDefault(i =>
             marks.Any(i, Sense.SpokenOf), -1);
-        if (pronoun >= 0 && SameSentence(pronoun, mark.Start))
+        if (pronoun >= 0 && SameSentence(pronoun, mark.Start) && !people.Exists(p => p.IsPart && p.Start <= pronoun && pronoun < p.End))
         {
             return new CasualtyFact(mark.Category, null, pronoun, mark.End) { Alleged = IsAlleged(mark) };
         }
@@ -48,6 +48,11 @@ internal sealed partial class CasualtyReader
                 && !(marks.Any(who.End, Sense.Relative) && mark.Start - who.End <= 2);
             if (IsSubset(who, mark) || who.IsPart)
             {
+                if (who.IsPart && who.End >= mark.Start - 1 && mark.Frame == Frame.Subject && mark.Category == CasualtyCategory.Injured)
+                {
+                    return With(mark, who);
+                }
+
                 part ??= who.IsPart && who.Count is not null && mark.Frame == Frame.Subject ? who : null;
                 continue;
             }

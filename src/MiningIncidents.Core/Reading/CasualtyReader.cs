@@ -80,7 +80,7 @@ internal sealed partial class CasualtyReader(
 
         return Toll(mark) ?? Embraced(mark) ?? mark.Frame switch
         {
-            Frame.Object => Object(mark) ?? (lexicon.IsSpanish ? null : Left(mark)),
+            Frame.Object => Object(mark) ?? (lexicon.IsSpanish || mark.Category == CasualtyCategory.Missing ? null : Left(mark)),
             Frame.Subject => (lexicon.IsSpanish ? RightSubject(mark) ?? Left(mark) : Left(mark)) ?? Implied(mark, auxiliary: true),
             Frame.Of => IsOldNews(mark) ? null : After(mark, mark.End, 3) is { } of ? With(mark, of) : OfName(mark),
             Frame.Denied => null,
@@ -136,8 +136,8 @@ internal sealed partial class CasualtyReader(
         var armed = marks.Any(lexicon.IsSpanish ? agent.End : agent.Head - 1, Sense.Armed);
         return fact.Category switch
         {
-            CasualtyCategory.Arrested when agent.Type is Sense.Suspect or Sense.Group
-                || armed => fact with { Category = CasualtyCategory.Kidnapped },
+            CasualtyCategory.Arrested when fact.Who?.Type != Sense.Suspect && (agent.Type is Sense.Suspect or Sense.Group
+                || armed) => fact with { Category = CasualtyCategory.Kidnapped },
             CasualtyCategory.Kidnapped when agent.Type is Sense.Police or Sense.Force && IsAmbiguousHolding(mark)
                 && (mark.Frame == Frame.Object || IsAgentOf(agent) || fact.Who?.Start > mark.Start)
                 => fact with { Category = CasualtyCategory.Arrested },

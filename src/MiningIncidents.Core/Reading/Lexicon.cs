@@ -20,7 +20,7 @@ internal enum Sense
     Of, Clitic, Pronoun, OnlyOne, SpokenOf, Have, Leave, Dies, Armed, Holding, NotAll, Everyone, Further, Nth, Spread, Bound, Lasting, Past,
     SoFar, Reinforcement, Sending, Reduced, Plural, Institution, Uncounted, Raided, State, Level, River, Transfer, Located, Community, NotAgent, Charge, Targeting, Suffers, Part, PartJoint, MonthPart,
     Eviction, Nobody, Had, Aftermath, Preposition, Member, Anyone, Against, Site, Company, Foray,
-    Mishap, Nature, Hospital, SameCase, Amounting, Equal, Must, OneUnhurt, Parent,
+    Mishap, Nature, Hospital, SameCase, Amounting, Equal, Must, OneUnhurt, Parent, RiotPolice,
 }
 
 /// <summary>The grammatical frame of a word that reports casualties: where the people it counts stand.</summary>

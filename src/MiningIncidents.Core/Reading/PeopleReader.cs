@@ -90,7 +90,8 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
         if (people is { Type: Sense.Suspect, Head: >= 0 } && marks.Any(people.Head, Sense.Member)
             && marks.Within(Sense.Community, people.End, Math.Min(tokens.Count, people.End + 5)) is not null && SameSentence(people.Head, people.End))
         {
-            return people with { Type = Sense.Person };
+            var force = Enumerable.Range(people.End, 4).Any(i => SameSentence(people.Head, i) && marks.Any(i, Sense.Police) && marks.Any(i - 1, Sense.Of, Sense.Definite));
+            return people with { Type = force ? Sense.Police : Sense.Person };
         }
 
         if (people is not { Type: Sense.Person, Head: >= 0 })

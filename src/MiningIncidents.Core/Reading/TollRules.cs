@@ -141,7 +141,7 @@ internal static class TollRules
     private static bool IsHowTheyDied(CasualtyFact fact, Draft draft, Findings found) =>
         fact is { Category: CasualtyCategory.Injured, Who: { Additional: false, Head: < 0 } who } && found.Marks.Any(who.Start - 1, Sense.Definite)
             && draft.Casualties.Any(k => k.Category == CasualtyCategory.Killed && k.Count?.Best == fact.Count?.Best && k.Start < fact.Start)
-            && !draft.Casualties.Any(k => k.Category == CasualtyCategory.Injured && !ReferenceEquals(k, fact));
+            && !draft.Casualties.Any(k => k is { Category: CasualtyCategory.Injured, Denied: false } && !ReferenceEquals(k, fact));
 
     // "A miner was found stabbed and beaten to death": the dead are not also the injured.
     private static bool IsOfTheDead(CasualtyFact fact, Draft draft) => fact is { Category: CasualtyCategory.Injured, Who: not null }
