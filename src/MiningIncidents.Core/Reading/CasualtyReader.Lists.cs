@@ -65,7 +65,7 @@ internal sealed partial class CasualtyReader
     }
 
     // The counted phrase after "and" or a comma, its article or possessive passed over.
-    private People? Next(int from) => people.FirstOrDefault(p => (p.Start == from
+    private People? Next(int from) => lexicon.IsSpanish && Word(from) == "a" ? Next(from + 1) : people.FirstOrDefault(p => (p.Start == from
         || (p.Start == from + 1 && marks.Any(from, Sense.Definite))) && p is { Count: not null, Head: >= 0, Type: not Sense.Vague });
 
     private bool NotPredicated(int end) => end >= tokens.Count

@@ -80,7 +80,8 @@ internal sealed partial class CasualtyReader(
 
         return Toll(mark) ?? Embraced(mark) ?? mark.Frame switch
         {
-            Frame.Object => Object(mark) ?? (lexicon.IsSpanish || mark.Category == CasualtyCategory.Missing ? null : Left(mark)),
+            Frame.Object => Object(mark) ?? (lexicon.IsSpanish && marks.Any(mark.Start, Sense.And) ? Participle(mark with { Start = mark.Start + 1, Frame = Frame.Participle })
+                : lexicon.IsSpanish || mark.Category == CasualtyCategory.Missing ? null : Left(mark)),
             Frame.Subject => (lexicon.IsSpanish ? RightSubject(mark) ?? Left(mark) : Left(mark)) ?? Implied(mark, auxiliary: true),
             Frame.Of => IsOldNews(mark) ? null : After(mark, mark.End, 3) is { } of ? With(mark, of) : OfName(mark),
             Frame.Denied => null,

@@ -47,6 +47,13 @@ internal static class KindRules
             scores.Remove(IncidentKind.ProtestViolence);
         }
 
+        // What the State burns and blows up in mining is an operation, whatever the verb.
+        if (best == IncidentKind.Sabotage && draft.Clauses.Where(c => c.Triggers.Exists(t => t is { Kind: IncidentKind.Sabotage, Aside: false }))
+            .All(c => ByState(c, found) && found.Marks.Within(Sense.Mining, c.Start, c.End) is not null))
+        {
+            best = IncidentKind.InterdictionRaid;
+        }
+
         var kind = Adjust(best, first, scores, killed, figure, foray);
         kind = Motive(kind, draft, scores, figure, found);
         var shown = triggers.FirstOrDefault(t => t.Kind == kind && !t.Aside) ?? triggers.FirstOrDefault(t => t.Kind == best

@@ -196,7 +196,8 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
     {
         for (var j = from; j < Math.Min(tokens.Count, from + reach) && SameSentence(j, Math.Max(0, from - 1)); j++)
         {
-            if (Noun(j) is { } noun && (j > from || !marks.Any(j, Sense.Adjective) || Noun(j + 1) is null))
+            if (Noun(j) is { } noun && (j > from || !marks.Any(j, Sense.Adjective) || Noun(j + 1) is null)
+                && !(Word(j + 1) == "-" && marks.Any(j, Sense.Adjective)))
             {
                 var (head, end, type) = (lexicon.IsSpanish ? j : noun.Mark.End - 1, noun.Mark.End, noun.Sense);
                 while (!lexicon.IsSpanish && Noun(end) is { } next && SameSentence(j, end))

@@ -141,8 +141,9 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
         var pool = near.Count > 0 ? near : fitting;
         var best = pool.OrderBy(c => level is PlaceLevel.Locality or PlaceLevel.District ? -(int)c.Level : (int)c.Level)
             .ThenByDescending(c => certain.Any(o => o.Province is not null && o.Province == c.Province && o.Name != c.Name)).First();
-        // "El río Santiago" is no district of another department than those named.
-        if (IsRiver(open, start) && best.Level == PlaceLevel.District && certain.Count > 0 && !certain.Any(o => o.Department == best.Department && o.Name != best.Name))
+        // "El río Santiago", "la mina El Dorado" is no district of another department than those named.
+        if ((IsRiver(open, start) || level == PlaceLevel.Locality) && best.Level is PlaceLevel.District or PlaceLevel.Province && certain.Exists(o => o.Department != best.Department)
+            && !certain.Exists(o => o.Department == best.Department && o.Level > PlaceLevel.Department && o.Name != best.Name))
         {
             return null;
         }

@@ -8,6 +8,9 @@ namespace MiningIncidents.Core.Reading;
 /// </summary>
 internal static class TollRules
 {
+    // "Un suboficial perdió un ojo y una mujer fue hospitalizada" are two; larger equal figures are one figure told twice.
+    private const int MassCount = 5;
+
     /// <summary>The figure, or null when the article gives none.</summary>
     public static Evidenced<CasualtyFigure>? Choose(CasualtyCategory category, Draft draft, Findings found, string text)
     {
@@ -48,15 +51,15 @@ internal static class TollRules
         foreach (var fact in facts.Skip(1))
         {
             var value = fact.Count!.Value;
-            if (value.Best == count.Best)
-            {
-                count = value.Hedge == Hedge.None ? count : count with { Hedge = count.Hedge == Hedge.None ? value.Hedge : count.Hedge };
-                used.Add(fact);
-            }
-            else if (fact.Additional && value.Best < count.Best && fact.Who is { Head: < 0 } or { Additional: true }
-                && !IsRestated(fact, facts))
+            if (fact.Additional && value.Best <= count.Best && fact.Who is { Head: < 0 } or { Additional: true }
+                && (!IsRestated(fact, facts) || (value.Best == 1 && IsSameSentence(fact, used[^1], found) && !ReferenceEquals(fact.Who, used[^1].Who))))
             {
                 count += value;
+                used.Add(fact);
+            }
+            else if (value.Best == count.Best && !(fact.Who is { Definite: false } && value.Best < MassCount && IsOtherGroup(fact, used, found) && IsSameSentence(fact, first, found)))
+            {
+                count = value.Hedge == Hedge.None ? count : count with { Hedge = count.Hedge == Hedge.None ? value.Hedge : count.Hedge };
                 used.Add(fact);
             }
             else if (value.Hedge == Hedge.Range || count.Hedge == Hedge.Range)
@@ -97,6 +100,8 @@ internal static class TollRules
 
         return (count, used);
     }
+
+    private static bool IsSameSentence(CasualtyFact a, CasualtyFact b, Findings found) => found.Tokens[a.Start].Sentence == found.Tokens[b.Start].Sentence;
 
     private static bool IsRestated(CasualtyFact fact, List<CasualtyFact> facts) =>
         facts.Exists(f => !ReferenceEquals(f, fact) && f.Count?.Best == fact.Count?.Best && f.Start < fact.Start);

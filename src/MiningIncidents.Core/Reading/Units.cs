@@ -89,7 +89,7 @@ internal sealed class UnitReader(IReadOnlyList<Token> tokens, Annotations marks,
         var aged = At(quantity.Start - 1) is "aged" or "age"
             || (At(quantity.Start - 1) is "and" && At(quantity.Start - 3) is "aged")
             || (At(quantity.Start - 1) is "," or "(" && At(i) is "," or ")" or ";" && quantity.Best is >= 10 and < 100
-            && quantity.Start > 1 && tokens[quantity.Start - 2].Capital && tokens[quantity.Start].Type == TokenType.Number
+            && quantity.Start > 1 && (tokens[quantity.Start - 2].Capital || marks.Before(Sense.Person, quantity.Start - 1) is not null) && tokens[quantity.Start].Type == TokenType.Number
             && !lexicon.Months.ContainsKey(At(quantity.Start - 2)));
         var pair = lexicon.IsSpanish && At(quantity.Start - 1) == "de" && At(i) == "y" && marks.At(Sense.Duration, i + 2) is not null
             && quantity.Best < 100 && tokens[quantity.Start].Type == TokenType.Number;
