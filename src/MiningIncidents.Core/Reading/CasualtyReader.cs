@@ -62,7 +62,9 @@ internal sealed partial class CasualtyReader(
 
     private CasualtyFact? Read(Mark mark)
     {
-        if (denials.IsUnsure(mark))
+        // "El desalojo ejecutado el lunes": carried out, not put to death.
+        if (denials.IsUnsure(mark) || (mark.Frame == Frame.Participle && marks.Any(mark.Start, Sense.Happen) && !HasAuxiliary(mark)
+            && marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense == Sense.Event && m.End <= mark.Start && mark.Start - m.End <= 6)))
         {
             return null;
         }
@@ -113,8 +115,9 @@ internal sealed partial class CasualtyReader(
             return null;
         }
 
-        // "Four suspects were seized": by those who look for them.
-        if (fact is { Category: CasualtyCategory.Kidnapped, Denied: false, Who.Type: Sense.Suspect } && IsAmbiguousHolding(mark))
+        // "Four suspects were seized": by those who look for them; "ten people were held" after a raid.
+        if (fact is { Category: CasualtyCategory.Kidnapped, Denied: false } && IsAmbiguousHolding(mark)
+            && (fact.Who is { Type: Sense.Suspect } || (IsOfRaid && Word(mark.Start - 1) is "were" or "was")))
         {
             return fact with { Category = CasualtyCategory.Arrested };
         }
@@ -145,6 +148,11 @@ internal sealed partial class CasualtyReader(
             _ => fact,
         };
     }
+
+    // The text tells of an operation and of no other taking of people.
+    private bool IsOfRaid => !marks.All.Any(m => m.Sense == Sense.Kind && m.Code == "kidnapping" && !marks.Any(m.Start, Sense.Holding, Sense.Be))
+        && marks.All.Any(m => m is { Sense: Sense.Kind, Code: "interdiction_raid" } && !marks.Any(m.Start, Sense.Holding))
+        && !marks.All.Any(m => m.Sense == Sense.Suspect) && marks.All.Any(m => m.Sense is Sense.Police or Sense.Force);
 
     private bool IsCause(Mark mark) => mark.Frame is Frame.Of or Frame.Noun && Enumerable.Range(Math.Max(0, mark.Start - 5), Math.Min(5, mark.Start)).Any(i =>
         marks.At(Sense.Kind, i) is { Code: "protest_violence" } why && why.End <= mark.Start && mark.Start - why.End <= 2 && SameSentence(i, mark.Start));

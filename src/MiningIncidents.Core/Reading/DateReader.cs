@@ -303,11 +303,11 @@ internal sealed class DateReader(
             return null;
         }
 
-        if (Word(start - 1) == "hace" || Word(i + 1) == "ago" || (Word(start - 1) == "desde" && Word(start - 2) == "hace"))
+        if (Word(start - 1) == "hace" || Word(i + 1) is "ago" or "atras" || (Word(start - 1) == "desde" && Word(start - 2) == "hace"))
         {
             var (from, to, precision) = DateRules.Shift(published, -count, unit);
             return new DateMention(Word(start - 1) == "hace"
-                ? start - 1 : start, i + (Word(i + 1) == "ago" ? 2 : 1), from, to, precision, null);
+                ? start - 1 : start, i + (Word(i + 1) is "ago" or "atras" ? 2 : 1), from, to, precision, null);
         }
 
         // "after" here: the event told is later than the one that follows; see IncidentDates.

@@ -63,6 +63,12 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
                 }
             }
 
+            // "No detenciones por el asesinato": what nobody was held for did happen.
+            if (Word(i) is "por" or "for" or "over" or "tras" or "after" && mark.Start - i > 1)
+            {
+                return false;
+            }
+
             // An active verb is denied only by its own "no"; a new verb after "and" is not denied at all.
             if ((mark.Frame == Frame.Object && mark.Start - i > 2) || (Word(i) is "y" or "and" && mark.Start - i > 1))
             {

@@ -49,9 +49,16 @@ internal static class KindRules
 
         // What the State burns and blows up in mining is an operation, whatever the verb.
         if (best == IncidentKind.Sabotage && draft.Clauses.Where(c => c.Triggers.Exists(t => t is { Kind: IncidentKind.Sabotage, Aside: false }))
-            .All(c => ByState(c, found) && found.Marks.Within(Sense.Mining, c.Start, c.End) is not null))
+            .All(c => (ByState(c, found) || IsRaid(c)) && found.Marks.Within(Sense.Mining, c.Start, c.End) is not null))
         {
             best = IncidentKind.InterdictionRaid;
+        }
+
+        // "Armed men raided the camp": no operation without the State.
+        if (best == IncidentKind.InterdictionRaid && figure(CasualtyCategory.Arrested) is null or 0 && !draft.Clauses.Exists(c => ByState(c, found))
+            && draft.Clauses.Exists(c => c.Triggers.Exists(t => t.Told && !t.Aside) && c.People.Exists(p => p.Type == Sense.Suspect)))
+        {
+            best = IncidentKind.ArmedAttack;
         }
 
         var kind = Adjust(best, first, scores, killed, figure, foray);
@@ -60,6 +67,10 @@ internal static class KindRules
             && !t.Aside) ?? triggers[0];
         return (kind, shown);
     }
+
+    // "Machinery was blown up and 38 people detained in Wednesday's raid".
+    private static bool IsRaid(Clause clause) => clause.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false })
+        && clause.Casualties.Exists(c => c is { Category: CasualtyCategory.Arrested, Denied: false });
 
     // A roadblock told of beside a killing does not make it one.
     private static bool IsOfProtest(Draft draft) => draft.Clauses.Exists(c => (ReferenceEquals(c, draft.Clauses[0]) || c.Casualties.Exists(f => !f.Denied))
