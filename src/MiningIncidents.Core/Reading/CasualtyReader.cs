@@ -103,7 +103,7 @@ internal sealed partial class CasualtyReader(
     private CasualtyFact? Holder(CasualtyFact? fact, Mark mark)
     {
         // "The bodies of two men bore stab wounds": how they died.
-        if (fact is { Category: CasualtyCategory.Injured, Who: { } hurt } && (hurt.Type == Sense.Body || marks.Before(Sense.Body, hurt.Start - 1) is not null))
+        if (fact is { Category: CasualtyCategory.Injured, Who: { } hurt } && (hurt.Type == Sense.Body || (marks.Any(hurt.Start - 1, Sense.Of) && marks.Before(Sense.Body, hurt.Start - 1) is not null)))
         {
             return null;
         }
