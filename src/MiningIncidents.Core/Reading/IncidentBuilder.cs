@@ -173,7 +173,8 @@ internal sealed class IncidentBuilder(Findings found)
         }
 
         // A definite event with another date refines the one being told: "el rapto ocurrió el viernes".
-        return clause.Triggers.Exists(t => t.Definite && !t.Aside) && (IsNear(date) || !clause.Casualties.Exists(c => c.Count is { Best: > 0 }))
+        return clause.Triggers.Exists(t => t.Definite && !t.Aside) && (IsNear(date)
+            || (clause.Triggers.TrueForAll(t => t.Kind == IncidentKind.InterdictionRaid) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 })))
             && !clause.Casualties.Exists(c => c is { Count.Best: > 0, Earlier: false, Who.Definite: false } && !Repeats(c)) || !CanOpen(clause)
             ? current
             : null;
