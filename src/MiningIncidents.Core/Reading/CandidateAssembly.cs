@@ -5,6 +5,7 @@ namespace MiningIncidents.Core.Reading;
 /// <summary>Makes the candidates from the drafts: one value a field, with its evidence.</summary>
 internal sealed class CandidateAssembly(Findings found, string text, List<(int Start, int End, LeftOutReason Reason)> leftOut)
 {
+    private readonly Dictionary<Draft, IncidentKind> kinds = [];
     private readonly Dictionary<Draft, ReadDate?> dates = [];
     private readonly Dictionary<Draft, Evidenced<ReadLocation>?> locations = [];
 
@@ -36,10 +37,18 @@ internal sealed class CandidateAssembly(Findings found, string text, List<(int S
         var location = IncidentPlaces.Choose(draft, found, text, d => locations.GetValueOrDefault(d));
         dates[draft] = date?.Value;
         locations[draft] = location;
-        if (IsAccident(draft) || KindRules.Choose(draft, found, c => figures.Find(f => f.Value.Category == c)?.Value.Best) is not { } kind)
+        var chosen = KindRules.Choose(draft, found, c => figures.Find(f => f.Value.Category == c)?.Value.Best);
+        if (chosen is null && draft.SameKindAs is { } like && kinds.TryGetValue(like, out var same) && draft.Casualties.FirstOrDefault() is { } shown)
+        {
+            chosen = (same, new Trigger(shown.Start, shown.End, same, Definite: false, Aside: false, Told: true));
+        }
+
+        if (IsAccident(draft) || chosen is not { } kind)
         {
             return null;
         }
+
+        kinds[draft] = kind.Kind;
 
         return new IncidentCandidate
         {
@@ -61,10 +70,13 @@ internal sealed class CandidateAssembly(Findings found, string text, List<(int S
     {
         var accidents = draft.Clauses.SelectMany(c => found.Marks.AllWithin(Sense.Accident, c.Start, c.End)).ToList();
         return accidents.Count > 0
-            && !draft.Triggers.Any(t => !t.Aside
-            && t.Kind is not (IncidentKind.InterdictionRaid or IncidentKind.Sabotage or IncidentKind.ProtestViolence))
+            && !draft.Triggers.Any(t => !t.Aside && t.Kind is not (IncidentKind.InterdictionRaid or IncidentKind.ProtestViolence)
+            && (t.Kind != IncidentKind.Sabotage || IsDeliberate(t)))
             && !(draft.Triggers.Any(t => !t.Aside) && accidents.TrueForAll(a => a.Code == "collapse"));
     }
+
+    // An explosion or a fire may be a mishap; saboteurs, vandals and dynamite are none.
+    private bool IsDeliberate(Trigger trigger) => !found.Marks.Any(trigger.Start, Sense.Mishap);
 
     // "39 workers have been murdered since 1980": beside the incident, not an act of it.
     private bool IsTally(Clause clause) => found.Marks.Within(Sense.Total, clause.Start, clause.End) is not null

@@ -12,6 +12,9 @@ internal sealed record CasualtyFact(CasualtyCategory Category, Count? Count, int
     /// <summary>The text says there were none.</summary>
     public bool Denied { get; init; }
 
+    /// <summary>Denied of one person only: "el chofer resultó ileso".</summary>
+    public bool OfOne { get; init; }
+
     /// <summary>Hearsay: "habrían muerto".</summary>
     public bool Alleged { get; init; }
 

@@ -5,6 +5,9 @@ namespace MiningIncidents.Core.Reading;
 /// <summary>The grammatical frames: where the people stand that a casualty word counts.</summary>
 internal sealed partial class CasualtyReader
 {
+    // Words between a verb and the relative pronoun that is its object.
+    private const int RelativeReach = 8;
+
     // "raising to 14 the number of people killed", "la cifra de fallecidos subió a nueve", "death toll rises to 9".
     private CasualtyFact? Toll(Mark mark)
     {
@@ -53,6 +56,11 @@ internal sealed partial class CasualtyReader
             return IsAgentOf(who) || wanted || who.Type == Sense.Group ? null : With(mark, who);
         }
 
+        if (Antecedent(mark) is { } before)
+        {
+            return With(mark, before);
+        }
+
         var clitic = marks.Any(mark.Start - 1, Sense.Clitic);
         var pronoun = marks.Any(mark.End, Sense.Pronoun);
         if (!clitic && !pronoun)
@@ -64,6 +72,23 @@ internal sealed partial class CasualtyReader
         return new CasualtyFact(mark.Category, one ? Count.One : null, clitic ? mark.Start - 1 : mark.Start, pronoun
             ? mark.End + 1 : mark.End)
         { Alleged = IsAlleged(mark) };
+    }
+
+    // "El dueño y su contador, a quienes una banda mantuvo en cautiverio", "two men whom gunmen had abducted".
+    private People? Antecedent(Mark mark)
+    {
+        for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - RelativeReach) && SameSentence(i, mark.Start); i--)
+        {
+            var open = Word(i) is "whom" ? i : Word(i) is "quien" or "quienes" && Word(i - 1) == "a" ? i - 1
+                : Word(i) is "que" or "cual" or "cuales" && Word(i - 1) == "al" ? i - 1
+                : Word(i) is "que" or "cuales" or "cual" && Word(i - 1) is "los" or "las" or "la" && Word(i - 2) == "a" ? i - 2 : -1;
+            if (open > 0)
+            {
+                return people.LastOrDefault(p => p.End <= open && open - p.End <= RelativeReach && p.Count is not null);
+            }
+        }
+
+        return null;
     }
 
     // The people stand inside the phrase: "took five people into custody", "shot two miners dead", "claimed four lives".
@@ -103,7 +128,7 @@ internal sealed partial class CasualtyReader
     // "Fue asesinado", "murió" with a name for a subject: one person, by its number.
     private CasualtyFact? Implied(Mark mark, bool auxiliary)
     {
-        var singular = mark.Frame == Frame.Subject ? IsSingularVerb(mark)
+        var singular = mark.Frame == Frame.Subject ? IsSingularVerb(mark) : IsApposed(mark) ? true
             : lexicon.IsSpanish
             ? auxiliary && marks.Any(mark.Start - 1, Sense.SingularBe) && !tokens[mark.End - 1].Plain.EndsWith('s')
             && !marks.Any(mark.Start - 2, Sense.PluralHave)
@@ -115,6 +140,11 @@ internal sealed partial class CasualtyReader
             Earlier = IsEarlier(mark.Start, mark.End)
         } : null;
     }
+
+    // "Abelardo Quinchori, gunned down on 19 November", "Juan Pérez, asesinado a balazos".
+    private bool IsApposed(Mark mark) => mark is { Category: CasualtyCategory.Killed, Frame: Frame.Participle } && Word(mark.Start - 1) is ","
+        && mark.Start > 2 && tokens[mark.Start - 2].Capital && tokens[mark.Start - 3].Capital && SameSentence(mark.Start - 3, mark.Start)
+        && (lexicon.IsSpanish ? !Word(mark.End - 1).EndsWith('s') : IsReduced(mark.End));
 
     // "Murió", "fue hallado sin vida"; in English the form does not tell, so a name must stand before it.
     private bool IsSingularVerb(Mark mark)
@@ -137,7 +167,7 @@ internal sealed partial class CasualtyReader
     private CasualtyFact? Beside(Mark mark)
     {
         // "Uno de los desaparecidos": only one of them is spoken of.
-        if (mark.Frame is Frame.Noun or Frame.Participle && people.Exists(p => p.IsPartitive && p.Start < mark.Start && p.End >= mark.Start && !HasAuxiliary(mark)))
+        if (mark.Frame is Frame.Noun or Frame.Participle && people.Exists(p => p.IsPartitive && p.Start < mark.Start && p.End >= mark.Start && WholeOf(p) is null && !HasAuxiliary(mark)))
         {
             return null;
         }
@@ -147,7 +177,10 @@ internal sealed partial class CasualtyReader
         if (who is { Count: not null } && Gap(who.End, mark.Start))
         {
             // "Two of the abducted miners": how many were abducted is told elsewhere.
-            return who.IsPartitive && !HasAuxiliary(mark) ? null : With(mark, who);
+            // but "fourteen of the sixteen miners abducted" tells of sixteen.
+            var whole = who.IsPartitive ? WholeOf(who) : null;
+            return !who.IsPartitive || HasAuxiliary(mark) ? With(mark, who)
+                : whole is null ? null : With(mark, who with { Start = whole.Start, Count = Count.Of(whole), IsPartitive = false });
         }
 
         // "un herido": the noun itself carries the article.
@@ -164,6 +197,8 @@ internal sealed partial class CasualtyReader
         var inside = people.FirstOrDefault(p => p.Start < mark.Start && mark.End <= p.End && p.Count is not null);
         return inside is null || inside.IsPartitive ? null : With(mark, inside);
     }
+
+    private Quantity? WholeOf(People part) => quantities.FirstOrDefault(q => q.Unit == Unit.None && q.Start > part.Start + 1 && q.End <= part.End);
 
     private bool Gap(int from, int to) => to == from
         || (to == from + 1 && (tokens[from].Type == TokenType.Word && !marks.Any(from, Sense.Agent)

@@ -44,13 +44,28 @@ internal sealed partial class CasualtyReader
         var joint = PastName(end);
         var next = marks.At(Sense.And, joint) is { } and ? Next(and.End)
             : Word(joint) is "," && marks.At(Sense.And, joint + 1) is { } also && also.End - also.Start > 1 ? Next(also.End)
+            : Word(joint) is "," && PastRemark(joint) is var past && past > 0 ? Next(past)
             : Word(joint) is "," && Next(joint + 1) is { } item && marks.At(Sense.And, PastName(item.End)) is { } last && Next(last.End) is not null
             ? item : null;
         return next is not null && mark.Start < end && !marks.Any(next.End, Sense.Casualty, Sense.Be) && NotPredicated(next.End) ? next : null;
     }
 
+    // "Once efectivos, ninguno de gravedad, así como tres ocupantes": past a remark between commas.
+    private int PastRemark(int open)
+    {
+        for (var i = open + 2; i < Math.Min(tokens.Count - 1, open + LongestDescription) && SameSentence(i + 1, open); i++)
+        {
+            if (Word(i) is "," && marks.At(Sense.And, i + 1) is { } and && and.End - and.Start > 1)
+            {
+                return and.End;
+            }
+        }
+
+        return -1;
+    }
+
     // The counted phrase after "and" or a comma, its article or possessive passed over.
-    private People? Next(int from) => people.FirstOrDefault(p => (p.Start == from
+    private People? Next(int from) => lexicon.IsSpanish && Word(from) == "a" ? Next(from + 1) : people.FirstOrDefault(p => (p.Start == from
         || (p.Start == from + 1 && marks.Any(from, Sense.Definite))) && p is { Count: not null, Head: >= 0, Type: not Sense.Vague });
 
     private bool NotPredicated(int end) => end >= tokens.Count
@@ -59,7 +74,7 @@ internal sealed partial class CasualtyReader
 
     private People? JoinedBefore(People who, Mark mark, bool listed)
     {
-        var joint = who.Start - (marks.Any(who.Start - 1, Sense.Definite) ? 2 : 1);
+        var joint = who.Start - (marks.Any(who.Start - 1, Sense.Definite) || Word(who.Start - 1) == "a" ? 2 : 1);
         return who.Start < mark.Start && who is { Head: >= 0 } && who.End <= mark.Start
             && ((marks.Before(Sense.And, joint + 1) is not null) || (listed && Word(joint) is ","))
             ? people.LastOrDefault(p => p.Start < joint && p is { Count: not null, Head: >= 0 }

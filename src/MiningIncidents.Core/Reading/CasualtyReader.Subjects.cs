@@ -14,14 +14,22 @@ internal sealed partial class CasualtyReader
             return null;
         }
 
+        // "Confessed to the stabbing": a noun has no subject.
+        if (mark.Frame == Frame.Object && marks.Any(mark.Start - 1, Sense.Definite, Sense.Indefinite))
+        {
+            return null;
+        }
+
         // "They were treated for bruises": those spoken of before.
         var pronoun = Enumerable.Range(Math.Max(0, mark.Start - 3), Math.Min(3, mark.Start)).LastOrDefault(i =>
             marks.Any(i, Sense.SpokenOf), -1);
-        if (pronoun >= 0 && SameSentence(pronoun, mark.Start))
+        if (pronoun >= 0 && SameSentence(pronoun, mark.Start) && !people.Exists(p => p.IsPart && p.Start <= pronoun && pronoun < p.End))
         {
             return new CasualtyFact(mark.Category, null, pronoun, mark.End) { Alleged = IsAlleged(mark) };
         }
 
+        // "Two of them suffered burns": a part of people not themselves said to be so.
+        People? part = null;
         for (var k = people.Count - 1; k >= 0; k--)
         {
             var who = people[k];
@@ -32,12 +40,20 @@ internal sealed partial class CasualtyReader
 
             if (!SameSentence(who.Start, mark.Start) || adverbials.Distance(who.End, mark.Start) > 16 || IsBarred(who.End, mark))
             {
-                return null;
+                break;
             }
 
-            var governed = marks.Any(BeforeModifiers(who), Sense.Agent, Sense.PlaceCue, Sense.Preposition);
+            // "Fears for three rangers who disappeared": the clause is theirs.
+            var governed = marks.Any(BeforeModifiers(who), Sense.Agent, Sense.PlaceCue, Sense.Preposition)
+                && !(marks.Any(who.End, Sense.Relative) && mark.Start - who.End <= 2);
             if (IsSubset(who, mark) || who.IsPart)
             {
+                if (who.IsPart && who.End >= mark.Start - 1 && mark.Frame == Frame.Subject && mark.Category == CasualtyCategory.Injured)
+                {
+                    return With(mark, who);
+                }
+
+                part ??= who.IsPart && who.Count is not null && mark.Frame == Frame.Subject ? who : null;
                 continue;
             }
 
@@ -62,7 +78,7 @@ internal sealed partial class CasualtyReader
             return With(mark, who);
         }
 
-        return null;
+        return part is not null && mark.Category == CasualtyCategory.Injured ? With(mark, part) : null;
     }
 
     // "Coveted by gold miners": the word before the phrase, its bare nouns and adjectives passed over.
@@ -81,7 +97,7 @@ internal sealed partial class CasualtyReader
     // Between subject and verb: no new clause, unless it has the same subject ("were found dead after being abducted").
     private bool IsBarred(int from, Mark mark)
     {
-        for (var i = from; i < mark.Start; i++)
+        for (var i = PastAside(from, mark.Start); i < mark.Start; i++)
         {
             if (adverbials.Covers(i))
             {
@@ -96,6 +112,14 @@ internal sealed partial class CasualtyReader
         }
 
         return false;
+    }
+
+    // "His wife, who ran after the killers, was hit": past a relative clause between commas.
+    private int PastAside(int from, int end)
+    {
+        var close = Word(from) is "," && marks.Any(from + 1, Sense.Relative)
+            ? Enumerable.Range(from + 2, Math.Max(0, end - from - 2)).LastOrDefault(i => Word(i) is ",", -1) : -1;
+        return close > 0 ? close + 1 : from;
     }
 
     private bool IsSubset(People who, Mark mark) =>

@@ -62,7 +62,9 @@ internal sealed partial class CasualtyReader(
 
     private CasualtyFact? Read(Mark mark)
     {
-        if (denials.IsUnsure(mark))
+        // "El desalojo ejecutado el lunes": carried out, not put to death.
+        if (denials.IsUnsure(mark) || (mark.Frame == Frame.Participle && marks.Any(mark.Start, Sense.Happen) && !HasAuxiliary(mark)
+            && marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense == Sense.Event && m.End <= mark.Start && mark.Start - m.End <= 6)))
         {
             return null;
         }
@@ -80,9 +82,11 @@ internal sealed partial class CasualtyReader(
 
         return Toll(mark) ?? Embraced(mark) ?? mark.Frame switch
         {
-            Frame.Object => Object(mark) ?? (lexicon.IsSpanish ? null : Left(mark)),
+            Frame.Object => Object(mark) ?? (lexicon.IsSpanish && marks.Any(mark.Start, Sense.And) ? Participle(mark with { Start = mark.Start + 1, Frame = Frame.Participle })
+                : lexicon.IsSpanish || mark.Category == CasualtyCategory.Missing ? null : Left(mark)),
             Frame.Subject => (lexicon.IsSpanish ? RightSubject(mark) ?? Left(mark) : Left(mark)) ?? Implied(mark, auxiliary: true),
-            Frame.Of => !IsOldNews(mark) && After(mark, mark.End, 3) is { } of ? With(mark, of) : null,
+            Frame.Of => IsOldNews(mark) ? null : After(mark, mark.End, 3) is { } of ? With(mark, of) : OfName(mark),
+            Frame.Denied => null,
             Frame.Freed => marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m is { Sense: Sense.Kind, Code: "kidnapping" })
                 && (Object(mark) ?? Participle(mark)) is { Who.Definite: false } freed ? freed : null,
             Frame.Noun => Possessed(mark) ?? Beside(mark) ?? (lexicon.IsSpanish ? RightSubject(mark) : null),
@@ -99,9 +103,23 @@ internal sealed partial class CasualtyReader(
     private CasualtyFact? Holder(CasualtyFact? fact, Mark mark)
     {
         // "The bodies of two men bore stab wounds": how they died.
-        if (fact is { Category: CasualtyCategory.Injured, Who: { } hurt } && (hurt.Type == Sense.Body || marks.Before(Sense.Body, hurt.Start - 1) is not null))
+        if (fact is { Category: CasualtyCategory.Injured, Who: { } hurt } && (hurt.Type == Sense.Body || (marks.Any(hurt.Start - 1, Sense.Of) && marks.Before(Sense.Body, hurt.Start - 1) is not null)))
         {
             return null;
+        }
+
+        // "Intervinieron 140 policías": without the personal "a" they acted; "en rechazo a la captura de un dirigente": why others acted.
+        if (fact is { Category: CasualtyCategory.Arrested, Denied: false } && ((lexicon.IsSpanish && mark.Frame == Frame.Object
+            && fact.Who is { Type: Sense.Police or Sense.Force } actor && Word(actor.Start - 1) is not ("a" or "al") && Word(mark.End - 1) is not "a") || IsCause(mark)))
+        {
+            return null;
+        }
+
+        // "Four suspects were seized": by those who look for them; "ten people were held" after a raid.
+        if (fact is { Category: CasualtyCategory.Kidnapped, Denied: false } && IsAmbiguousHolding(mark)
+            && (fact.Who is { Type: Sense.Suspect } || (IsOfRaid && Word(mark.Start - 1) is "were" or "was")))
+        {
+            return fact with { Category = CasualtyCategory.Arrested };
         }
 
         if (fact is null || fact.Denied || fact.Category is not (CasualtyCategory.Kidnapped or CasualtyCategory.Arrested))
@@ -122,14 +140,22 @@ internal sealed partial class CasualtyReader(
         var armed = marks.Any(lexicon.IsSpanish ? agent.End : agent.Head - 1, Sense.Armed);
         return fact.Category switch
         {
-            CasualtyCategory.Arrested when agent.Type is Sense.Suspect or Sense.Group
-                || armed => fact with { Category = CasualtyCategory.Kidnapped },
+            CasualtyCategory.Arrested when fact.Who?.Type != Sense.Suspect && (agent.Type is Sense.Suspect or Sense.Group
+                || armed) => fact with { Category = CasualtyCategory.Kidnapped },
             CasualtyCategory.Kidnapped when agent.Type is Sense.Police or Sense.Force && IsAmbiguousHolding(mark)
                 && (mark.Frame == Frame.Object || IsAgentOf(agent) || fact.Who?.Start > mark.Start)
                 => fact with { Category = CasualtyCategory.Arrested },
             _ => fact,
         };
     }
+
+    // The text tells of an operation and of no other taking of people.
+    private bool IsOfRaid => !marks.All.Any(m => m.Sense == Sense.Kind && m.Code == "kidnapping" && !marks.Any(m.Start, Sense.Holding, Sense.Be))
+        && marks.All.Any(m => m is { Sense: Sense.Kind, Code: "interdiction_raid" } && !marks.Any(m.Start, Sense.Holding))
+        && !marks.All.Any(m => m.Sense == Sense.Suspect) && marks.All.Any(m => m.Sense is Sense.Police or Sense.Force);
+
+    private bool IsCause(Mark mark) => mark.Frame is Frame.Of or Frame.Noun && Enumerable.Range(Math.Max(0, mark.Start - 5), Math.Min(5, mark.Start)).Any(i =>
+        marks.At(Sense.Kind, i) is { Code: "protest_violence" } why && why.End <= mark.Start && mark.Start - why.End <= 2 && SameSentence(i, mark.Start));
 
     private bool IsAmbiguousHolding(Mark mark) =>
         marks.Any(mark.Start, Sense.Holding);
@@ -164,6 +190,30 @@ internal sealed partial class CasualtyReader(
             "their" or "sus" => new CasualtyFact(mark.Category, null, mark.Start - 1, mark.End),
             _ => null,
         };
+    }
+
+    // "The murder of Ashéninka elder Abelardo Quinchori": a name of two words or more is one person.
+    private CasualtyFact? OfName(Mark mark)
+    {
+        if (mark.Category is not (CasualtyCategory.Killed or CasualtyCategory.Kidnapped))
+        {
+            return null;
+        }
+
+        for (var i = mark.End; i < Math.Min(tokens.Count - 1, mark.End + 4) && SameSentence(i + 1, mark.Start) && tokens[i].Type == TokenType.Word; i++)
+        {
+            if (tokens[i].Capital && tokens[i + 1] is { Capital: true, Type: TokenType.Word } && !adverbials.Covers(i))
+            {
+                return Whole(mark.Category, Count.One, mark.Start, i + 2) with { Alleged = IsAlleged(mark), Earlier = IsEarlier(mark.Start, mark.End) };
+            }
+
+            if (marks.Any(i, Sense.PlaceNoun, Sense.Company, Sense.Group, Sense.Locative, Sense.Vague))
+            {
+                return null;
+            }
+        }
+
+        return null;
     }
 
     private static CasualtyFact Whole(CasualtyCategory category, Count? count, int start, int end) => new(category, count, start, end);

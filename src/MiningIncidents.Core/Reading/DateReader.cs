@@ -71,7 +71,34 @@ internal sealed class DateReader(
     }
 
     private DateMention? At(int i) =>
-        Numeric(i) ?? DayAndMonth(i) ?? MonthPhrase(i) ?? WeekdayPhrase(i) ?? Relative(i) ?? Count(i) ?? Year(i);
+        Onward(i) ?? DayOfMonth(i) ?? Numeric(i) ?? DayAndMonth(i) ?? MonthPhrase(i) ?? WeekdayPhrase(i) ?? Relative(i) ?? Count(i) ?? Year(i);
+
+    // "La madrugada del día 24", after "en julio": the month named before, else the month of publication.
+    private DateMention? DayOfMonth(int i)
+    {
+        if (!lexicon.IsSpanish || Word(i) != "dia" || Word(i - 1) is not ("el" or "del") || !IsDayNumber(i + 1, out var day) || Word(i + 2) is "de" or "del")
+        {
+            return null;
+        }
+
+        for (var j = i - 1; j >= 0 && tokens[j].Paragraph == tokens[i].Paragraph; j--)
+        {
+            if (Word(j).Length > 3 && IsMonth(j, out var month))
+            {
+                return DateRules.DayMonth(published, day, month, null) is { } named ? Day(words.Open(i), i + 2, named) : null;
+            }
+        }
+
+        return DateRules.DayMonth(published, day, published.Month, null) is { } date ? Day(words.Open(i), i + 2, date) : null;
+    }
+
+    // "Al día siguiente", "the following day".
+    private DateMention? Onward(int i)
+    {
+        var next = (Word(i), Word(i + 1)) is ("dia", "siguiente") or ("next", "day") or ("following", "day")
+            || ((Word(i), Word(i + 1)) is ("next" or "following", "morning" or "night") && Word(i - 1) == "the");
+        return next ? new DateMention(words.Open(i), i + 2, published, published, DatePrecision.Day, null) { ShiftCount = 1, ShiftUnit = "day", Onward = true } : null;
+    }
 
     private int? YearAfter(int i, out int end)
     {
@@ -163,6 +190,12 @@ internal sealed class DateReader(
     // "last May", "en marzo pasado", "a fines de abril de 2014", "mid-February", "la primera semana de marzo".
     private DateMention? MonthPhrase(int i)
     {
+        // "El río Ene" is no January: an abbreviation alone names no month.
+        if (lexicon.IsSpanish && Word(i).Length == 3 && Word(i) is not ("mes" or "ano") && YearAfter(i + 1, out _) is null)
+        {
+            return null;
+        }
+
         if (!IsMonth(i, out var month) && !(Word(i) is "mes" or "month" or "ano" or "year"))
         {
             return null;
@@ -270,11 +303,11 @@ internal sealed class DateReader(
             return null;
         }
 
-        if (Word(start - 1) == "hace" || Word(i + 1) == "ago" || (Word(start - 1) == "desde" && Word(start - 2) == "hace"))
+        if (Word(start - 1) == "hace" || Word(i + 1) is "ago" or "atras" || (Word(start - 1) == "desde" && Word(start - 2) == "hace"))
         {
             var (from, to, precision) = DateRules.Shift(published, -count, unit);
             return new DateMention(Word(start - 1) == "hace"
-                ? start - 1 : start, i + (Word(i + 1) == "ago" ? 2 : 1), from, to, precision, null);
+                ? start - 1 : start, i + (Word(i + 1) is "ago" or "atras" ? 2 : 1), from, to, precision, null);
         }
 
         // "after" here: the event told is later than the one that follows; see IncidentDates.

@@ -95,6 +95,9 @@ internal sealed record DateMention(int Start, int End, DateOnly From, DateOnly T
 
     public string ShiftUnit { get; init; } = "";
 
+    /// <summary>Counted forward from what was told just before: "the next day".</summary>
+    public bool Onward { get; init; }
+
     /// <summary>The time of the report, not of the event: "officials said on Monday".</summary>
     public bool IsOfReport { get; set; }
 

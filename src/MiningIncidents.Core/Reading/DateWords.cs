@@ -146,7 +146,7 @@ internal sealed class DateWords(IReadOnlyList<Token> tokens, Annotations marks)
             ("overnight", _, _) => OneDay(1, 0, PartOfDay.EarlyMorning),
             ("vispera", _, _) => OneDay(1, 1),
             ("noche", "anterior", _) or ("night", "before", _) or ("previous", "night", _) or ("preceding", "night", _) => OneDay(2, 1, PartOfDay.Night),
-            ("previous", "day", _) or ("day", "before", _) when Word(i - 1) == "the"
+            ("previous", "day", _) or ("day", "before", _) when Word(i - 1) == "the" && !(Word(i - 3) is "had" || Word(i - 4) is "had")
                 && Word(i + 2) is "," or "." or "in" or "at" or "" => OneDay(2, 1),
             ("dia", "anterior", _) => OneDay(2, 1),
             ("esta", "madrugada", _) => OneDay(2, 0, PartOfDay.EarlyMorning),

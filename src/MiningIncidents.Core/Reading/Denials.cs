@@ -5,6 +5,9 @@ namespace MiningIncidents.Core.Reading;
 /// <summary>Tells apart none, unknown, feared and added up over years: "no deaths were reported", "no se sabe si hay heridos", "39 killed since 1980".</summary>
 internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Annotations marks)
 {
+    /// <summary>How far an attempt reaches: "tried to burn", but not "tried to flee and broke his leg".</summary>
+    public const int AttemptReach = 2;
+
     /// <summary>A negation reaches the word: there were none. <paramref name="from"/> is where the denial starts.</summary>
     public bool IsDenied(Mark mark, out int from)
     {
@@ -53,10 +56,17 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
                 && !marks.Any(i - 1, Sense.Deny) && !(Word(i - 1) is "one" or "nadie"))
             {
                 // "negó que hubiera desaparecidos": look past one "que".
-                if (!(Word(i) is "que" or "that" && i > 0 && marks.Any(i - 1, Sense.Deny, Sense.Not)))
+                // and "no tenemos que contar muertos", where "que" opens no clause.
+                if (!(Word(i) is "que" or "that" && i > 0 && marks.Any(i - 1, Sense.Deny, Sense.Not, Sense.Must)))
                 {
                     return false;
                 }
+            }
+
+            // "No detenciones por el asesinato": what nobody was held for did happen.
+            if (Word(i) is "por" or "for" or "over" or "tras" or "after" && mark.Start - i > 1)
+            {
+                return false;
             }
 
             // An active verb is denied only by its own "no"; a new verb after "and" is not denied at all.
@@ -125,7 +135,8 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
     {
         for (var i = mark.Start; i >= Math.Max(0, Math.Min(start, mark.Start) - 8) && SameSentence(i, mark.Start); i--)
         {
-            if (marks.At(Sense.Unreal, i) is { } unreal && unreal.End <= mark.Start + 1 && !(tokens[i].Capital && Word(i) == "may"))
+            if (marks.At(Sense.Unreal, i) is { } unreal && unreal.End <= mark.Start + 1 && !(tokens[i].Capital && Word(i) == "may")
+                && !(unreal.Code == "attempt" && mark.Start - unreal.End > AttemptReach))
             {
                 return true;
             }
@@ -146,9 +157,10 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
         {
             if (mark.Sense == Sense.Unhurt)
             {
-                if (!IsPartial(mark))
+                var single = marks.Any(mark.End - 1, Sense.OneUnhurt);
+                if (single || !IsPartial(mark))
                 {
-                    yield return new CasualtyFact(CasualtyCategory.Injured, Count.Zero, mark.Start, mark.End) { Denied = true };
+                    yield return new CasualtyFact(CasualtyCategory.Injured, Count.Zero, mark.Start, mark.End) { Denied = true, OfOne = single };
                 }
 
                 continue;

@@ -15,6 +15,9 @@ internal sealed class Draft(IncidentRole role)
     /// <summary>The incident whose place this one shares ("in the same district").</summary>
     public Draft? SamePlaceAs { get; set; }
 
+    /// <summary>The incident this one is said to resemble ("the previous one").</summary>
+    public Draft? SameKindAs { get; set; }
+
     public IEnumerable<Trigger> Triggers => Clauses.SelectMany(c => c.Triggers);
 
     public IEnumerable<CasualtyFact> Casualties => Clauses.SelectMany(c => c.Casualties);
@@ -29,6 +32,12 @@ internal sealed class Draft(IncidentRole role)
 /// <summary>Assigns clauses to incidents, reading on as a person does: the story goes on until the text turns to another event.</summary>
 internal sealed class IncidentBuilder(Findings found)
 {
+    // Days between the steps of one story.
+    private const int LongestStory = 45;
+
+    // "And in 2019 …", "Dos años más tarde, en 2019, …": how far the date of an opening phrase stands from its start.
+    private const int OpeningWords = 6;
+
     private readonly List<Draft> drafts = [];
     private readonly List<Clause> waiting = [];
     private Draft? current;
@@ -83,8 +92,9 @@ internal sealed class IncidentBuilder(Findings found)
             }
 
             Open(clause, IncidentRole.Main);
+            // What was said just before, in the paragraph or the one above it, belongs to the story.
             current!.Clauses.InsertRange(0,
-                waiting.Where(w => w.Paragraph == clause.Paragraph && !Has(Sense.Generic, w) && !Has(Sense.Total, w)));
+                waiting.Where(w => (w.Paragraph == clause.Paragraph || (w.Paragraph == clause.Paragraph - 1 && w.Triggers.Count == 0)) && !Has(Sense.Generic, w) && !Has(Sense.Total, w)));
             return;
         }
 
@@ -102,7 +112,7 @@ internal sealed class IncidentBuilder(Findings found)
         }
         else
         {
-            Open(clause, IsPast(clause) ? IncidentRole.Background : IncidentRole.Main, clause.Dates.FirstOrDefault(d => d.ShiftCount < 0));
+            Open(clause, IsPast(clause) ? IncidentRole.Background : IncidentRole.Main, clause.Dates.FirstOrDefault(d => d.ShiftCount < 0 || d.Onward));
         }
     }
 
@@ -115,7 +125,9 @@ internal sealed class IncidentBuilder(Findings found)
         var elsewhere = Elsewhere(clause);
         var specific = date is not null || clause.Dates.Any(d => d.ShiftCount < 0)
             || clause.Casualties.Any(c => c.Count is { Best: > 0 }) || clause.Places.Any(p => p is { Located: true, IsAside: false });
-        if ((apart || past) && specific && (date is null || !Agrees(date, current!)) && CanOpen(clause))
+        // "Also on Friday, in a separate case": another one, whatever its date.
+        var separate = clause.Triggers.Count > 0 && found.Marks.AllWithin(Sense.Apart, clause.Start, clause.End).Any(m => m.Code == "new");
+        if ((apart || past) && specific && (separate || date is null || !Agrees(date, current!)) && CanOpen(clause))
         {
             return Matching(clause, date, except: current);
         }
@@ -125,14 +137,31 @@ internal sealed class IncidentBuilder(Findings found)
             return elsewhere;
         }
 
+        if (FollowsUp(clause, date))
+        {
+            return current;
+        }
+
+        // "Al día siguiente, en Pulán, …": the next deed in another place.
+        if (clause.Dates.Exists(d => d.Onward) && specific && MovesOn(clause) && CanOpen(clause))
+        {
+            return null;
+        }
+
         if (PlaceConflicts(clause, current!) && specific && CanOpen(clause))
         {
             return Spreads(clause) ? current : null;
         }
 
         // A bare year beside the story ("bought in 2014") dates no new incident.
-        var aside = date is { Precision: DatePrecision.Year } && !past && !clause.Casualties.Exists(c => c.Count is { Best: > 0 });
+        var aside = date is { Precision: DatePrecision.Year } && !past && !IsDeedOfYear(clause) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 });
         if (date is null || aside || Agrees(date, current!) || Extends(clause, date))
+        {
+            return current;
+        }
+
+        // A strike or blockade lasts longer than the violence in it.
+        if (IsNear(date) && clause.Triggers.TrueForAll(t => t.Aside || t.Kind == IncidentKind.ProtestViolence) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 }))
         {
             return current;
         }
@@ -144,7 +173,8 @@ internal sealed class IncidentBuilder(Findings found)
         }
 
         // A definite event with another date refines the one being told: "el rapto ocurrió el viernes".
-        return clause.Triggers.Exists(t => t.Definite && !t.Aside)
+        return clause.Triggers.Exists(t => t.Definite && !t.Aside) && (IsNear(date)
+            || (clause.Triggers.TrueForAll(t => t.Kind == IncidentKind.InterdictionRaid) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 })))
             && !clause.Casualties.Exists(c => c is { Count.Best: > 0, Earlier: false, Who.Definite: false } && !Repeats(c)) || !CanOpen(clause)
             ? current
             : null;
@@ -154,6 +184,26 @@ internal sealed class IncidentBuilder(Findings found)
     private bool Spreads(Clause clause) =>
         clause.Triggers.Exists(t => t.Definite && !t.Aside)
             && Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i => found.Marks.Any(i, Sense.Spread));
+
+    // "The killing of their leader in June" is not the killing of December.
+    private bool IsNear(DateMention date) =>
+        current!.Dates.Where(d => d.ShiftCount == 0).All(d => Math.Abs(d.From.DayNumber - date.From.DayNumber) <= LongestStory);
+
+    // Arrests elsewhere and deaths in hospital come after what happened and are told of it, whatever their day and place.
+    private bool FollowsUp(Clause clause, DateMention? date) =>
+        clause.Triggers.TrueForAll(t => t.Aside) && (date is null || IsNear(date)) && clause.Casualties.Exists(c => c is { Denied: false, Count.Best: > 0 })
+        && (clause.Casualties.TrueForAll(c => c.Denied || c.Category == CasualtyCategory.Arrested)
+            || (Has(Sense.Hospital, clause) && clause.Casualties.TrueForAll(c => c.Denied || c.Category is CasualtyCategory.Killed or CasualtyCategory.Injured)));
+
+    private bool MovesOn(Clause clause) => clause.Triggers.Exists(t => t is { Aside: false, Definite: false })
+        && clause.Places.Exists(p => p is { IsAside: false, IsDateline: false, Located: true, Place.Province: not null }
+        && current!.Places.All(x => x.Place.Province is null || x.Place.Province != p.Place.Province));
+
+    // "In 2019 the company's camp was burned down": a deed dated by its year, which opens the sentence; operations are told by the year as tallies.
+    private static bool IsDeedOfYear(Clause clause) =>
+        EventDates(clause).Any(d => d.Precision == DatePrecision.Year && d.Start - clause.Start <= OpeningWords)
+        && clause.Triggers.Exists(t => !t.Aside && t.Kind is not (IncidentKind.InterdictionRaid or IncidentKind.ProtestViolence or IncidentKind.Threat
+            or IncidentKind.Extortion) && (t.Told || clause.Places.Exists(p => p is { Located: true, IsAside: false })));
 
     private bool Repeats(CasualtyFact fact) =>
         current!.Casualties.Any(c => c.Category == fact.Category && c.Count?.Best == fact.Count?.Best);
@@ -233,7 +283,8 @@ internal sealed class IncidentBuilder(Findings found)
             return false;
         }
 
-        var counted = clause.Casualties.Exists(c => c.Count is { Best: > 0 });
+        // A first report that the text goes on to correct opens nothing.
+        var counted = clause.Casualties.Exists(c => c is { Count.Best: > 0, Earlier: false });
         // "Had received death threats since March": how it came to it.
         if (drafts.Count > 0 && !counted && clause.Triggers.Count > 0 && clause.Triggers.TrueForAll(t => t.Aside || t.Kind is IncidentKind.Threat or IncidentKind.Extortion)
             && !clause.Dates.Exists(d => d.ShiftCount < 0 || (!d.IsOfReport && !d.IsSince)))
@@ -243,12 +294,16 @@ internal sealed class IncidentBuilder(Findings found)
 
         // "En 2019 se inutilizaron 31 dragas": what was done in a year is no incident, unless it is one event or people were counted.
         var year = drafts.Count > 0 && EventDates(clause).All(d => d.Precision == DatePrecision.Year) && EventDates(clause).Any();
-        if (year && !counted && !clause.Triggers.Exists(t => found.Marks.Any(t.Start, Sense.Event)))
+        if (year && !counted && !IsDeedOfYear(clause) && !(Has(Sense.Background, clause) && clause.Triggers.Exists(t => t is
+            {
+                Aside: false, Told: true,
+                Kind: not IncidentKind.InterdictionRaid
+            })) && !clause.Triggers.Exists(t => found.Marks.Any(t.Start, Sense.Event)))
         {
             return false;
         }
 
-        var dated = EventDates(clause).Any() || clause.Dates.Exists(d => d.ShiftCount < 0);
+        var dated = EventDates(clause).Any() || clause.Dates.Exists(d => d.ShiftCount < 0 || d.Onward);
         var placed = clause.Places.Exists(p => p is { IsAside: false });
         var acted = clause.Triggers.Exists(t => !t.Aside);
         var told = clause.Paragraph <= 1 && clause.Triggers.Exists(t => t is { Aside: false, Told: true });
@@ -267,7 +322,7 @@ internal sealed class IncidentBuilder(Findings found)
         draft.Clauses.Add(clause);
         if (shift is not null && main is not null)
         {
-            draft.Shift = (main, shift);
+            draft.Shift = (shift.Onward ? current ?? main : main, shift);
         }
 
         if (main is not null && (Has(Sense.SamePlace, clause) || !SaysElsewhere(clause)))
@@ -275,6 +330,8 @@ internal sealed class IncidentBuilder(Findings found)
             draft.SamePlaceAs = current ?? main;
         }
 
+        // "The previous one, in February": of the kind of the one just told.
+        draft.SameKindAs = Has(Sense.SameCase, clause) ? current ?? main : null;
         drafts.Add(draft);
         current = draft;
     }

@@ -21,8 +21,8 @@ internal static class IncidentDates
         }
 
         // No deed is dated: the day the story opens with.
-        if (scored.Count == 0 && draft.Shift is null
-            && draft.Clauses[0].Dates.Find(d => d is { IsOfReport: false, ShiftCount: 0, Precision: DatePrecision.Day }) is { } opening)
+        if (scored.Count == 0 && draft.Shift is null && draft.Clauses.TakeWhile(c => c.Paragraph == draft.Clauses[0].Paragraph).SelectMany(c => c.Dates)
+            .FirstOrDefault(d => d is { IsOfReport: false, ShiftCount: 0, Precision: DatePrecision.Day }) is { } opening)
         {
             scored.Add((opening, 1, draft.Clauses[0]));
         }
@@ -96,9 +96,14 @@ internal static class IncidentDates
         score += mention.Part is not null && deed ? 0.5 : 0;
         score += deed && NearestDeed(mention, clause) <= 3 ? 0.75 : 0;
         score -= IsOfSinceClause(mention, found) ? 4 : 0;
+        score -= deed && IsOfHospital(clause, found) ? 4 : 0;
         score -= deed && Ends(mention, clause, found) ? 2.5 : 0;
         return deed || score >= 3 ? score : 0;
     }
+
+    // "Died on Sunday in hospital": when one of the wounded died, not when it happened.
+    private static bool IsOfHospital(Clause clause, Findings found) => clause.Triggers.TrueForAll(t => t.Aside)
+        && found.Marks.Within(Sense.Hospital, clause.Start, clause.End) is not null && clause.Casualties.Exists(c => c.Category == CasualtyCategory.Killed);
 
     private static int NearestDeed(DateMention mention, Clause clause) =>
         clause.Triggers.Where(t => !t.Aside).Select(t => Distance(mention, t.Start, t.End))
@@ -192,7 +197,8 @@ internal static class IncidentDates
             return null;
         }
 
-        var (from, to, precision) = DateRules.Shift(anchor.From, -Math.Abs(shift.Shift.ShiftCount), shift.Shift.ShiftUnit);
+        var days = Math.Abs(shift.Shift.ShiftCount);
+        var (from, to, precision) = DateRules.Shift(anchor.From, shift.Shift.Onward ? days : -days, shift.Shift.ShiftUnit);
         var last = precision == DatePrecision.Day ? to.AddDays(anchor.To.DayNumber - anchor.From.DayNumber) : to;
         return new Evidenced<ReadDate>(new ReadDate(from, last, precision, null),
             [found.Evidence(text, shift.Shift.Start, shift.Shift.End)]);

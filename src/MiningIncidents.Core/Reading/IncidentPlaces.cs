@@ -44,12 +44,21 @@ internal static class IncidentPlaces
             p.Place.Start).First().Place;
         var province = best.Place.Province ?? (best.Place.Level == PlaceLevel.Province ? best.Place.Name : null)
             ?? inside.Where(p => !p.IsDateline).Select(p => p.Place.Province).FirstOrDefault(p => p is not null);
+        province ??= OnlyProvince(best, found);
         var locality = best.Place.Level is PlaceLevel.District or PlaceLevel.Locality ? best.Place.Name : null;
         var evidence = inside.Where(p => p == best
             || p.Place.Level <= PlaceLevel.Province).Select(p => Span(p, found, text)).DistinctBy(e => e.Text).OrderBy(e =>
             e.Start).ToList();
         return new Evidenced<ReadLocation>(new ReadLocation(Words(best, found, text), best.Place.Department, province, locality, "PE"),
             evidence);
+    }
+
+    // The one province of the department that the whole text names.
+    private static string? OnlyProvince(PlaceMention place, Findings found)
+    {
+        var named = found.Places.Where(p => p is { IsAside: false, IsDateline: false } && p.Department is not null && p.Department == place.Place.Department)
+            .Select(p => p.Place.Level == PlaceLevel.Province ? p.Place.Name : p.Place.Province).OfType<string>().Distinct().ToList();
+        return place.Place.Level == PlaceLevel.Department && named.Count == 1 ? named[0] : null;
     }
 
     private static double Score(PlaceMention place, Clause clause, int order, Draft draft)

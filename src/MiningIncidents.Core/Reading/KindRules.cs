@@ -40,12 +40,41 @@ internal static class KindRules
         }
 
         var foray = draft.Clauses.Exists(c => found.Marks.Within(Sense.Foray, c.Start, c.End) is not null);
+        best = best is IncidentKind.Killing or IncidentKind.ArmedAttack && triggers.Exists(t => t is { Kind: IncidentKind.Clash, Told: true, Aside: false })
+            && triggers.TrueForAll(t => t.Kind != IncidentKind.ProtestViolence) ? IncidentKind.Clash : best;
+        if (best == IncidentKind.Killing && !IsOfProtest(draft))
+        {
+            scores.Remove(IncidentKind.ProtestViolence);
+        }
+
+        // What the State burns and blows up in mining is an operation, whatever the verb.
+        if (best == IncidentKind.Sabotage && draft.Clauses.Where(c => c.Triggers.Exists(t => t is { Kind: IncidentKind.Sabotage, Aside: false }))
+            .All(c => (ByState(c, found) || IsRaid(c)) && found.Marks.Within(Sense.Mining, c.Start, c.End) is not null))
+        {
+            best = IncidentKind.InterdictionRaid;
+        }
+
+        // "Armed men raided the camp": no operation without the State.
+        if (best == IncidentKind.InterdictionRaid && figure(CasualtyCategory.Arrested) is null or 0 && !draft.Clauses.Exists(c => ByState(c, found))
+            && draft.Clauses.Exists(c => c.Triggers.Exists(t => t.Told && !t.Aside) && c.People.Exists(p => p.Type == Sense.Suspect)))
+        {
+            best = IncidentKind.ArmedAttack;
+        }
+
         var kind = Adjust(best, first, scores, killed, figure, foray);
         kind = Motive(kind, draft, scores, figure, found);
         var shown = triggers.FirstOrDefault(t => t.Kind == kind && !t.Aside) ?? triggers.FirstOrDefault(t => t.Kind == best
             && !t.Aside) ?? triggers[0];
         return (kind, shown);
     }
+
+    // "Machinery was blown up and 38 people detained in Wednesday's raid".
+    private static bool IsRaid(Clause clause) => clause.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false })
+        && clause.Casualties.Exists(c => c is { Category: CasualtyCategory.Arrested, Denied: false });
+
+    // A roadblock told of beside a killing does not make it one.
+    private static bool IsOfProtest(Draft draft) => draft.Clauses.Exists(c => (ReferenceEquals(c, draft.Clauses[0]) || c.Casualties.Exists(f => !f.Denied))
+        && c.Triggers.Exists(t => t is { Kind: IncidentKind.ProtestViolence, Aside: false }));
 
     // What it was for, where nobody was hurt: damage to make somebody pay is extortion, shots to frighten are a threat;
     // and an eviction in which people were hurt is a clash.
@@ -64,9 +93,13 @@ internal static class KindRules
                 : scores.GetValueOrDefault(IncidentKind.Threat) >= 0.3 && kind == IncidentKind.ArmedAttack ? IncidentKind.Threat : kind;
         }
 
-        return kind == IncidentKind.InterdictionRaid && harmed
+        return (kind == IncidentKind.InterdictionRaid || (kind == IncidentKind.ProtestViolence && IsOfRiotPolice(draft, found))) && harmed
             && draft.Clauses.Exists(c => found.Marks.Within(Sense.Eviction, c.Start, c.End) is not null) ? IncidentKind.Clash : kind;
     }
+
+    // Riot police may come to an eviction: they alone make no protest.
+    private static bool IsOfRiotPolice(Draft draft, Findings found) => draft.Triggers.Where(t => t.Kind == IncidentKind.ProtestViolence)
+        .All(t => found.Marks.Any(t.Start, Sense.RiotPolice));
 
     // A strike, march or blockade in which nobody was hurt, held or arrested is no violence.
     private static bool IsPeaceful(Draft draft, Func<CasualtyCategory, int?> figure) =>
@@ -198,7 +231,7 @@ internal static class KindRules
         // One or two dead and hardly anyone hurt: a killing, unless a place or a group was gone for, by what the text calls it first.
         if (best is IncidentKind.Killing or IncidentKind.ArmedAttack && killed is 1 or 2 && (figure(CasualtyCategory.Injured) ?? 0) <= 1)
         {
-            return foray || figure(CasualtyCategory.Missing) > 0 || figure(CasualtyCategory.Injured) > 0 ? first : IncidentKind.Killing;
+            return foray || figure(CasualtyCategory.Missing) > 0 || figure(CasualtyCategory.Injured) > killed ? first : IncidentKind.Killing;
         }
 
         if (best is IncidentKind.Killing && attack >= 1.2)

@@ -20,6 +20,7 @@ internal enum Sense
     Of, Clitic, Pronoun, OnlyOne, SpokenOf, Have, Leave, Dies, Armed, Holding, NotAll, Everyone, Further, Nth, Spread, Bound, Lasting, Past,
     SoFar, Reinforcement, Sending, Reduced, Plural, Institution, Uncounted, Raided, State, Level, River, Transfer, Located, Community, NotAgent, Charge, Targeting, Suffers, Part, PartJoint, MonthPart,
     Eviction, Nobody, Had, Aftermath, Preposition, Member, Anyone, Against, Site, Company, Foray,
+    Mishap, Nature, Hospital, SameCase, Amounting, Equal, Must, OneUnhurt, Parent, RiotPolice,
 }
 
 /// <summary>The grammatical frame of a word that reports casualties: where the people it counts stand.</summary>
@@ -39,6 +40,9 @@ internal enum Frame
 
     /// <summary>They follow it after "of", "de": "the death of", "asesinato de".</summary>
     Of,
+
+    /// <summary>Counts only where it is denied: "no hubo muertes", "any deaths".</summary>
+    Denied,
 
     /// <summary>Those let go or rescued had been taken, where the sentence tells of a taking: "freed", "liberados".</summary>
     Freed,
@@ -262,6 +266,12 @@ internal sealed partial class Lexicon
                     {
                         i++;
                     }
+                }
+
+                // "Pistol-whipped" is written with a hyphen and without.
+                if (w > 0 && i + 1 < tokens.Count && tokens[i].Is("-") && tokens[i].Start == tokens[i - 1].End && tokens[i + 1].Start == tokens[i].End)
+                {
+                    i++;
                 }
 
                 if (i >= tokens.Count || tokens[i].Sentence != tokens[at].Sentence || !words[w].Fits(tokens[i]))

@@ -5,11 +5,15 @@ namespace MiningIncidents.Core.Reading;
 /// <summary>Goods destroyed, burned, seized or damaged: amounts with their currency, and counted things.</summary>
 internal static class LossRules
 {
+    // "), vale decir, US$".
+    private const int LongestEquation = 7;
+
     /// <summary>The losses of an incident; money that is something else goes to <paramref name="leftOut"/>.</summary>
     public static List<Evidenced<ReadLoss>> Read(Draft draft, IncidentKind kind, Findings found, string text,
         List<(int Start, int End, LeftOutReason Reason)> leftOut)
     {
         var losses = new List<Evidenced<ReadLoss>>();
+        (Quantity Amount, LossEvent Fate)? last = null;
         foreach (var clause in draft.Clauses)
         {
             foreach (var quantity in found.Quantities.Where(q => clause.Contains(q.Start)))
@@ -17,8 +21,9 @@ internal static class LossRules
                 if (quantity.Unit == Unit.Money)
                 {
                     var (start, end) = Span(quantity, found);
-                    if (Lost(quantity, clause, draft, kind, found) is { } fate)
+                    if ((Lost(quantity, clause, draft, kind, found) ?? Repeated(quantity, last, found)) is { } fate)
                     {
+                        last = (quantity, fate);
                         losses.Add(new Evidenced<ReadLoss>(
                             new ReadLoss(fate, quantity.Best, quantity.Currency == "USD"
                                 ? Currency.USD : Currency.PEN, null, null, quantity.Hedge),
@@ -69,6 +74,7 @@ internal static class LossRules
         var worth = Math.Min(Distance(Sense.Worth, quantity, clause, found), Distance(Sense.Damage, quantity, clause, found));
         var fate = Fate(clause, quantity.Start, found);
         var damage = Distance(Sense.Damage, quantity, clause, found);
+        (worth, damage) = Amounts(quantity, clause, found) ? (0, 0) : (worth, damage);
         // "The company valued the vehicles at $90,000": those said before to have burned.
         fate ??= Distance(Sense.Item, quantity, clause, found) <= 6 && worth <= 6 ? Elsewhere(draft, found) : null;
         if (fate is null && (worth > 10 || (damage > 10 && kind is not (IncidentKind.InterdictionRaid or IncidentKind.Sabotage))))
@@ -87,6 +93,17 @@ internal static class LossRules
             _ => LossEvent.Damaged,
         });
     }
+
+    // "S/ 2'340,000, es decir, US$ 624,000", "2.4 million soles ($610,000)": the same loss in another currency.
+    private static LossEvent? Repeated(Quantity quantity, (Quantity Amount, LossEvent Fate)? last, Findings found) =>
+        last is { } before && quantity.Currency != before.Amount.Currency && found.Tokens[quantity.Start].Sentence == found.Tokens[before.Amount.Start].Sentence
+        && quantity.Start - before.Amount.UnitEnd is >= 0 and <= LongestEquation
+        && Enumerable.Range(before.Amount.UnitEnd, quantity.Start - before.Amount.UnitEnd).Any(i => found.Word(i) is "(" || found.Marks.Any(i, Sense.Equal)) ? before.Fate : null;
+
+    // "Damage at the station, …, came to $1.7 million": the verb carries the amount to its subject.
+    private static bool Amounts(Quantity quantity, Clause clause, Findings found) =>
+        found.Marks.AllWithin(Sense.Amounting, clause.Start, clause.End).Any(m => m.End <= quantity.Start && quantity.Start - m.End <= 3)
+        && found.Marks.AllWithin(Sense.Damage, clause.Start, clause.End).Any(m => m.Start < quantity.Start);
 
     private static LossEvent? Elsewhere(Draft draft, Findings found) =>
         draft.Clauses.Select(c => Fate(c, c.Start, found)).FirstOrDefault(f => f is LossEvent.Destroyed or LossEvent.Burnt);

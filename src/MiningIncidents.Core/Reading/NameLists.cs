@@ -57,7 +57,7 @@ internal sealed class NameLists(
     private int Next(int end)
     {
         var i = end;
-        while (Word(i) is "," || marks.Any(i, Sense.And))
+        while (Word(i) is "," or ";" || marks.Any(i, Sense.And))
         {
             i++;
         }

@@ -90,7 +90,8 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
         if (people is { Type: Sense.Suspect, Head: >= 0 } && marks.Any(people.Head, Sense.Member)
             && marks.Within(Sense.Community, people.End, Math.Min(tokens.Count, people.End + 5)) is not null && SameSentence(people.Head, people.End))
         {
-            return people with { Type = Sense.Person };
+            var force = Enumerable.Range(people.End, 4).Any(i => SameSentence(people.Head, i) && marks.Any(i, Sense.Police) && marks.Any(i - 1, Sense.Of, Sense.Definite));
+            return people with { Type = force ? Sense.Police : Sense.Person };
         }
 
         if (people is not { Type: Sense.Person, Head: >= 0 })
@@ -148,7 +149,8 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
             return null;
         }
 
-        if (count.Best is 0 or > 100_000)
+        // "A mother of five": her children are not meant.
+        if (count.Best is 0 or > 100_000 || (marks.Any(i - 1, Sense.Of) && marks.Any(i - 2, Sense.Parent)))
         {
             return null;
         }
@@ -163,7 +165,11 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
         var head = Head(end, lexicon.IsSpanish ? 4 : 5);
         if (head is { } found)
         {
-            return new People(i, found.End, found.Head, found.Type)
+            // "Nine surveyors and drillers": one number for both nouns.
+            var and = marks.At(Sense.And, found.End);
+            var both = and is not null && and.End == found.End + 1 && SameSentence(i, and.End) && count.Best > 2
+                && found.Type is Sense.Person or Sense.Police && Noun(and.End) is { Sense: Sense.Person } other && IsPlural(and.End) ? other.Mark.End : found.End;
+            return new People(i, both, found.Head, found.Type)
             {
                 Count = found.Type == Sense.Group
                 ? null : count,
@@ -190,7 +196,8 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
     {
         for (var j = from; j < Math.Min(tokens.Count, from + reach) && SameSentence(j, Math.Max(0, from - 1)); j++)
         {
-            if (Noun(j) is { } noun && (j > from || !marks.Any(j, Sense.Adjective) || Noun(j + 1) is null))
+            if (Noun(j) is { } noun && (j > from || !marks.Any(j, Sense.Adjective) || Noun(j + 1) is null)
+                && !(Word(j + 1) == "-" && marks.Any(j, Sense.Adjective)))
             {
                 var (head, end, type) = (lexicon.IsSpanish ? j : noun.Mark.End - 1, noun.Mark.End, noun.Sense);
                 while (!lexicon.IsSpanish && Noun(end) is { } next && SameSentence(j, end))

@@ -39,6 +39,15 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
         var certain = found.Where(f => f.Candidates.Select(c => c.Department).Distinct().Count() == 1).Select(f => f.Candidates[0])
             .Concat(found.SelectMany(f => f.Candidates.Where(c => c.Level == PlaceLevel.Department))).ToList();
         var mentions = found.Select(f => Resolve(f.Start, f.End, f.Candidates, certain)).OfType<PlaceMention>().ToList();
+        for (var i = 1; i < mentions.Count; i++)
+        {
+            // "To Chala and Nazca": the second like the first.
+            if (mentions[i - 1].IsAside && mentions[i].Start == mentions[i - 1].End + 1 && Word(mentions[i].Start - 1) is "y" or "e" or "and" or ",")
+            {
+                mentions[i] = mentions[i] with { IsAside = true };
+            }
+        }
+
         mentions.AddRange(Abroad(mentions));
         mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
         return mentions;
@@ -102,7 +111,7 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
             return false;
         }
 
-        for (var j = end; j < Math.Min(tokens.Count, end + 6) && tokens[j].Paragraph == tokens[i].Paragraph; j++)
+        for (var j = end; j < Math.Min(tokens.Count, end + 8) && tokens[j].Paragraph == tokens[i].Paragraph; j++)
         {
             if (Word(j) is "." or "-" or "–" or "—" or ":")
             {
@@ -132,6 +141,13 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
         var pool = near.Count > 0 ? near : fitting;
         var best = pool.OrderBy(c => level is PlaceLevel.Locality or PlaceLevel.District ? -(int)c.Level : (int)c.Level)
             .ThenByDescending(c => certain.Any(o => o.Province is not null && o.Province == c.Province && o.Name != c.Name)).First();
+        // "El río Santiago", "la mina El Dorado" is no district of another department than those named.
+        if ((IsRiver(open, start) || level == PlaceLevel.Locality) && best.Level is PlaceLevel.District or PlaceLevel.Province && certain.Exists(o => o.Department != best.Department)
+            && !certain.Exists(o => o.Department == best.Department && o.Level > PlaceLevel.Department && o.Name != best.Name))
+        {
+            return null;
+        }
+
         var sameRank = pool.Where(c => c.Level == best.Level && c.Department != best.Department).ToList();
         if (sameRank.Count > 0)
         {
@@ -204,7 +220,8 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
                 return true;
             }
 
-            if (Word(i) is "en" or "in" or ",")
+            // "Llevados en camionetas a Chala": the vehicle is not the place.
+            if (Word(i) is "en" or "in" or "," && !(Word(open - 1) is "a" or "to" && Word(i) is "en" or "in"))
             {
                 return false;
             }

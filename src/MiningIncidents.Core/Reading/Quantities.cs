@@ -54,6 +54,8 @@ internal sealed class QuantityReader(IReadOnlyList<Token> tokens, Lexicon lexico
     /// <summary>Digits as written: a group of exactly three after a separator is thousands unless "millones" or "million" follows.</summary>
     public static bool TryDigits(string text, bool scaled, out decimal value)
     {
+        // "2'340,000": the Peruvian mark of millions.
+        text = text.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal);
         var last = text.LastIndexOfAny(['.', ',']);
         var grouped = last > 0 && text.Length - last - 1 == 3 && text[0] != '0' && !(scaled && text.Count(c => c is '.' or ',') == 1);
         var digits = last < 0 || grouped

@@ -97,7 +97,8 @@ internal static class Tokenizer
         {
             type = TokenType.Number;
             while (i < text.Length && (char.IsDigit(text[i])
-                || (text[i] is '.' or ',' && i + 1 < text.Length && char.IsDigit(text[i + 1]))))
+                || (text[i] is '.' or ',' && i + 1 < text.Length && char.IsDigit(text[i + 1]))
+                || (text[i] is '\'' or '’' && i + 3 < text.Length && char.IsDigit(text[i + 1]) && char.IsDigit(text[i + 2]) && char.IsDigit(text[i + 3]))))
             {
                 i++;
             }

@@ -8,11 +8,14 @@ namespace MiningIncidents.Core.Reading;
 /// </summary>
 internal static class TollRules
 {
+    // "Un suboficial perdió un ojo y una mujer fue hospitalizada" are two; larger equal figures are one figure told twice.
+    private const int MassCount = 5;
+
     /// <summary>The figure, or null when the article gives none.</summary>
     public static Evidenced<CasualtyFigure>? Choose(CasualtyCategory category, Draft draft, Findings found, string text)
     {
         var facts = draft.Casualties.Where(f => f.Category == category && !IsSinceFound(f, draft, found)).ToList();
-        var stated = facts.Where(f => f is { Denied: false, Count.Best: > 0 } && !IsHowTheyDied(f, draft, found)).ToList();
+        var stated = facts.Where(f => f is { Denied: false, Count.Best: > 0 } && !IsHowTheyDied(f, draft, found) && !IsOfTheDead(f, draft)).ToList();
         if (stated.Count == 0)
         {
             return None(category, facts, draft, found, text);
@@ -48,15 +51,15 @@ internal static class TollRules
         foreach (var fact in facts.Skip(1))
         {
             var value = fact.Count!.Value;
-            if (value.Best == count.Best)
-            {
-                count = value.Hedge == Hedge.None ? count : count with { Hedge = count.Hedge == Hedge.None ? value.Hedge : count.Hedge };
-                used.Add(fact);
-            }
-            else if (fact.Additional && value.Best < count.Best && fact.Who is { Head: < 0 } or { Additional: true }
-                && !IsRestated(fact, facts))
+            if (fact.Additional && value.Best <= count.Best && fact.Who is { Head: < 0 } or { Additional: true }
+                && (!IsRestated(fact, facts) || (value.Best == 1 && IsSameSentence(fact, used[^1], found) && !ReferenceEquals(fact.Who, used[^1].Who))))
             {
                 count += value;
+                used.Add(fact);
+            }
+            else if (value.Best == count.Best && !(fact.Who is { Definite: false } && value.Best < MassCount && IsOtherGroup(fact, used, found) && IsSameSentence(fact, first, found)))
+            {
+                count = value.Hedge == Hedge.None ? count : count with { Hedge = count.Hedge == Hedge.None ? value.Hedge : count.Hedge };
                 used.Add(fact);
             }
             else if (value.Hedge == Hedge.Range || count.Hedge == Hedge.Range)
@@ -98,6 +101,8 @@ internal static class TollRules
         return (count, used);
     }
 
+    private static bool IsSameSentence(CasualtyFact a, CasualtyFact b, Findings found) => found.Tokens[a.Start].Sentence == found.Tokens[b.Start].Sentence;
+
     private static bool IsRestated(CasualtyFact fact, List<CasualtyFact> facts) =>
         facts.Exists(f => !ReferenceEquals(f, fact) && f.Count?.Best == fact.Count?.Best && f.Start < fact.Start);
 
@@ -115,6 +120,7 @@ internal static class TollRules
         fact.Category == CasualtyCategory.Missing
             && draft.Casualties.Any(k => k is { Category: CasualtyCategory.Killed, Denied: false } && (fact.Count is null || k.Count is null || k.Count?.Best >= fact.Count?.Best)
             && ((fact.Who is not null && ReferenceEquals(k.Who, fact.Who)) || (k.Start < fact.End && fact.Start < k.End)
+            || (fact is { Who: null, Count: null } && found.Tokens[k.Start].Sentence == found.Tokens[fact.Start].Sentence && k.Start < fact.Start)
             || Enumerable.Range(Math.Max(0, fact.Start - 3), fact.End - Math.Max(0, fact.Start - 3)).Any(i => found.Marks.Any(i, Sense.Had))));
 
     // "Tres policías acabaron con contusiones y un fiscal sufrió quemaduras": another sort of people, told of on their own.
@@ -140,7 +146,11 @@ internal static class TollRules
     private static bool IsHowTheyDied(CasualtyFact fact, Draft draft, Findings found) =>
         fact is { Category: CasualtyCategory.Injured, Who: { Additional: false, Head: < 0 } who } && found.Marks.Any(who.Start - 1, Sense.Definite)
             && draft.Casualties.Any(k => k.Category == CasualtyCategory.Killed && k.Count?.Best == fact.Count?.Best && k.Start < fact.Start)
-            && !draft.Casualties.Any(k => k.Category == CasualtyCategory.Injured && !ReferenceEquals(k, fact));
+            && !draft.Casualties.Any(k => k is { Category: CasualtyCategory.Injured, Denied: false } && !ReferenceEquals(k, fact));
+
+    // "A miner was found stabbed and beaten to death": the dead are not also the injured.
+    private static bool IsOfTheDead(CasualtyFact fact, Draft draft) => fact is { Category: CasualtyCategory.Injured, Who: not null }
+        && draft.Casualties.Any(k => k is { Category: CasualtyCategory.Killed, Denied: false } && ReferenceEquals(k.Who, fact.Who));
 
     private static bool IsOfficers(CasualtyFact fact) => fact.Who is { Type: Sense.Police or Sense.Force };
 
@@ -150,7 +160,8 @@ internal static class TollRules
         string text)
     {
         var denials = facts.FindAll(f => f.Denied);
-        if (denials.Count > 0)
+        var spared = denials.TrueForAll(d => d.OfOne) && draft.Casualties.Any(c => c.Count is { Best: > 0 } && c.Category != CasualtyCategory.Arrested);
+        if (denials.Count > 0 && !spared)
         {
             return new Evidenced<CasualtyFigure>(new CasualtyFigure(category, 0, 0, 0, Hedge.None, false, []), Spans(denials, found, text));
         }

@@ -50,7 +50,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Annotations mar
         var found = new List<Trigger>();
         foreach (var mark in marks.All.Where(m => m.Sense == Sense.Kind && !IsInsideLonger(m)))
         {
-            if (!IsUnreal(mark) && !IsTally(mark) && !IsOfBodies(mark))
+            if (!IsUnreal(mark) && !IsTally(mark) && !IsOfBodies(mark) && !IsOfNature(mark))
             {
                 found.Add(new Trigger(mark.Start, mark.End, CodeText.Parse<IncidentKind>(mark.Code), IsDefinite(mark), IsAside(mark),
                     IsTold(mark)));
@@ -70,12 +70,21 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Annotations mar
     // "The burned bodies", "cuerpos calcinados": how they were found, no arson.
     private bool IsOfBodies(Mark mark) => mark.Code == "sabotage" && (marks.Any(mark.End, Sense.Body) || marks.Before(Sense.Body, mark.Start) is not null);
 
+    // "El agua irrumpió", "water burst into the gallery": nobody attacked.
+    private bool IsOfNature(Mark mark) => marks.Any(mark.Start - 1, Sense.Nature) && mark.Code == "armed_attack";
+
     // "Fired into the air" is not also "fired into".
     private bool IsInsideLonger(Mark mark) => marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense == Sense.Kind
         && m.Start <= mark.Start && mark.End <= m.End && m.End - m.Start > mark.End - mark.Start && m.Code != mark.Code);
 
     private bool IsDefinite(Mark mark)
     {
+        // A verb is nobody's noun: "los vecinos de la mina retuvieron a dos ingenieros".
+        if (IsFinite(mark) || marks.Any(mark.Start, Sense.Be))
+        {
+            return false;
+        }
+
         for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - 3) && SameSentence(i, mark.Start); i--)
         {
             if (Word(i) is "the" or "el" or "la" or "los" or "las" or "del" or "al" or "this" or "este" or "esta" or "ese" or "esa"
@@ -113,7 +122,8 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Annotations mar
                 return true;
             }
 
-            if (marks.At(Sense.Unreal, i) is { } unreal && unreal.End <= mark.Start && !(tokens[i].Capital && Word(i) == "may"))
+            if (marks.At(Sense.Unreal, i) is { } unreal && unreal.End <= mark.Start && !(tokens[i].Capital && Word(i) == "may")
+                && !(unreal.Code == "attempt" && mark.Start - unreal.End > Denials.AttemptReach))
             {
                 return true;
             }
@@ -128,12 +138,14 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Annotations mar
             && quantities.Any(q => q.Best >= 2 && q.Unit == Unit.None && q.End <= mark.Start && mark.Start - q.End <= 1
             && SameSentence(q.Start, mark.Start));
 
-    private bool IsTold(Mark mark)
+    private bool IsTold(Mark mark) => IsFinite(mark) || marks.Any(mark.Start - 1, Sense.Be);
+
+    private bool IsFinite(Mark mark)
     {
         var word = tokens[mark.Start].Lower.Length <= 2 && mark.End - mark.Start > 1
             ? tokens[mark.Start + 1].Lower : tokens[mark.Start].Lower;
         return word.EndsWith("ron", StringComparison.Ordinal) || word.EndsWith('ó') || word.EndsWith("ed", StringComparison.Ordinal)
-            || marks.Any(mark.Start, Sense.Past) || marks.Any(mark.Start - 1, Sense.Be);
+            || marks.Any(mark.Start, Sense.Past);
     }
 
     private bool IsAside(Mark mark)

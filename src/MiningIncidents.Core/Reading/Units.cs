@@ -87,8 +87,9 @@ internal sealed class UnitReader(IReadOnlyList<Token> tokens, Annotations marks,
         var spanish = lexicon.IsSpanish && At(i) is "anos" && (At(quantity.Start - 1) == "de" || At(i + 1) is "de" && At(i + 2) == "edad")
             && marks.Before(Sense.After, quantity.Start) is null && !IsSpan(quantity.Start - 1);
         var aged = At(quantity.Start - 1) is "aged" or "age"
-            || (At(quantity.Start - 1) is "," or "(" && At(i) is "," or ")" && quantity.Best is >= 10 and < 100
-            && quantity.Start > 1 && tokens[quantity.Start - 2].Capital && tokens[quantity.Start].Type == TokenType.Number
+            || (At(quantity.Start - 1) is "and" && At(quantity.Start - 3) is "aged")
+            || (At(quantity.Start - 1) is "," or "(" && At(i) is "," or ")" or ";" && quantity.Best is >= 10 and < 100
+            && quantity.Start > 1 && (tokens[quantity.Start - 2].Capital || marks.Before(Sense.Person, quantity.Start - 1) is not null) && tokens[quantity.Start].Type == TokenType.Number
             && !lexicon.Months.ContainsKey(At(quantity.Start - 2)));
         var pair = lexicon.IsSpanish && At(quantity.Start - 1) == "de" && At(i) == "y" && marks.At(Sense.Duration, i + 2) is not null
             && quantity.Best < 100 && tokens[quantity.Start].Type == TokenType.Number;
@@ -141,7 +142,8 @@ internal sealed class UnitReader(IReadOnlyList<Token> tokens, Annotations marks,
             i++;
         }
 
-        if (marks.At(Sense.Duration, i) is { } duration)
+        // "20 night-shift workers": the word belongs to the next.
+        if (marks.At(Sense.Duration, i) is { } duration && !(i == quantity.End && At(i + 1) == "-"))
         {
             quantity.Unit = Unit.Duration;
             quantity.UnitEnd = duration.End;

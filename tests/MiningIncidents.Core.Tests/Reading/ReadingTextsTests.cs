@@ -6,12 +6,14 @@ using Xunit;
 
 namespace MiningIncidents.Core.Tests.Reading;
 
-/// <summary>Whole articles of our own, invented and labelled by hand before the rules were tried on them.</summary>
+/// <summary>
+/// Whole articles of our own, invented and labelled by hand before the rules were tried on them. All have been looked at since, so they guard what
+/// the reader can do; they say nothing of texts unseen.
+/// </summary>
 public class ReadingTextsTests
 {
     [Theory]
-    [InlineData("tuned", 0.95, 0.95)]
-    [InlineData("heldout", 0.88, 0.90)]
+    [InlineData("tuned", 0.97, 0.97)]
     public void Labelled_articles_are_read_as_well_as_promised(string set, double overall, double casualties)
     {
         var errors = new StringWriter();
@@ -31,7 +33,6 @@ public class ReadingTextsTests
 
     [Theory]
     [InlineData("tuned")]
-    [InlineData("heldout")]
     public void Every_value_is_backed_by_the_words_at_its_offsets(string set)
     {
         foreach (var file in Directory.GetFiles(ReaderFixture.Texts(set), "*.json"))
