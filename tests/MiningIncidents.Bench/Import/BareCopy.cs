@@ -35,7 +35,7 @@ internal static class BareCopy
         long rows = 0;
         foreach (var (table, which) in s_tables)
         {
-            await ExecuteAsync(connection, $"create table floor.{table} as select * from {table} limit 0");
+            await ExecuteAsync(connection, $"create table floor.{table} (like {table} including compression)");
             rows += await ExecuteAsync(connection, $"insert into floor.{table} select * from {table} where {which}", batch);
             await using (var file = File.Create(Path.Combine(folder, table)))
             await using (var copy = await connection.BeginRawBinaryCopyAsync($"copy floor.{table} to stdout (format binary)"))
