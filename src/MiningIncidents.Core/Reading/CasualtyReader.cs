@@ -63,7 +63,7 @@ internal sealed partial class CasualtyReader(
     private CasualtyFact? Read(Mark mark)
     {
         // "El desalojo ejecutado el lunes": carried out, not put to death.
-        if (denials.IsUnsure(mark) || (mark.Frame == Frame.Participle && marks.Any(mark.Start, Sense.Happen) && !HasAuxiliary(mark)
+        if (denials.IsUnsure(mark) || denials.IsConditional(mark) || (mark.Frame == Frame.Participle && marks.Any(mark.Start, Sense.Happen) && !HasAuxiliary(mark)
             && marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense == Sense.Event && m.End <= mark.Start && mark.Start - m.End <= 6)))
         {
             return null;
@@ -104,6 +104,12 @@ internal sealed partial class CasualtyReader(
     {
         // "The bodies of two men bore stab wounds": how they died.
         if (fact is { Category: CasualtyCategory.Injured, Who: { } hurt } && (hurt.Type == Sense.Body || (marks.Any(hurt.Start - 1, Sense.Of) && marks.Before(Sense.Body, hurt.Start - 1) is not null)))
+        {
+            return null;
+        }
+
+        // "Two bodies were pulled from the water": nobody was taken.
+        if (fact is { Category: CasualtyCategory.Kidnapped, Denied: false, Who.Type: Sense.Body })
         {
             return null;
         }
@@ -245,7 +251,7 @@ internal sealed partial class CasualtyReader(
     private LeftOutReason? Unusable(CasualtyFact fact, Mark mark) =>
         fact.Denied ? null
         : denials.IsTotal(fact.Start, fact.End) ? LeftOutReason.Total
-        : denials.IsUnreal(fact.Start, mark) || (fact.Category != CasualtyCategory.Arrested && IsCharge(fact, mark)) ? LeftOutReason.NotAsserted
+        : denials.IsUnreal(fact.Start, mark) || denials.IsQuotedRumour(fact.Start, fact.End) || (fact.Category != CasualtyCategory.Arrested && IsCharge(fact, mark)) ? LeftOutReason.NotAsserted
         : fact.Who is { } who && IsSubset(who, mark) && who.Count is not null
         && fact.Category is CasualtyCategory.Killed or CasualtyCategory.Injured && !HasAuxiliary(mark) ? LeftOutReason.Total
         : null;

@@ -102,7 +102,7 @@ internal static class IncidentDates
     }
 
     // "Died on Sunday in hospital": when one of the wounded died, not when it happened.
-    private static bool IsOfHospital(Clause clause, Findings found) => clause.Triggers.TrueForAll(t => t.Aside)
+    private static bool IsOfHospital(Clause clause, Findings found) => clause.Triggers.TrueForAll(t => t.Aside || (!t.Told && !t.Definite))
         && found.Marks.Within(Sense.Hospital, clause.Start, clause.End) is not null && clause.Casualties.Exists(c => c.Category == CasualtyCategory.Killed);
 
     private static int NearestDeed(DateMention mention, Clause clause) =>
@@ -179,16 +179,25 @@ internal static class IncidentDates
             }
         }
 
-        // Taken at night and let go hours later: the next day.
+        // "Taken at ten at night and let go nine hours later": as many hours from the part of the day.
         var hours = found.Quantities.FirstOrDefault(q => q is { Unit: Unit.Duration } && draft.Clauses.Exists(c => c.Contains(q.Start))
-            && DateWords.Unit(found.Word(q.UnitEnd - 1)) == "hour" && found.Word(q.UnitEnd) is "despues" or "later" or "mas");
-        if (from == to && hours is { Best: >= 6 } && evidence[0].Part is PartOfDay.Night)
+            && DateWords.Unit(found.Word(q.UnitEnd - 1)) == "hour" && found.Word(q.UnitEnd) is "despues" or "later" or "mas" or "after");
+        if (from == to && hours is not null && HourOf(evidence[0].Part) is { } hour)
         {
-            to = to.AddDays(1);
+            to = to.AddDays((int)(hour + hours.Best) / 24);
         }
 
         return (from, to);
     }
+
+    private static int? HourOf(PartOfDay? part) => part switch
+    {
+        PartOfDay.EarlyMorning => 4,
+        PartOfDay.Morning => 9,
+        PartOfDay.Afternoon => 14,
+        PartOfDay.Night => 21,
+        _ => null,
+    };
 
     private static Evidenced<ReadDate>? Shifted(Draft draft, Findings found, string text, Func<Draft, ReadDate?> dateOf)
     {
