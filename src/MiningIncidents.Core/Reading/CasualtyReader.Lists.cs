@@ -41,13 +41,32 @@ internal sealed partial class CasualtyReader
 
     private People? Joined(int end, Mark mark)
     {
-        var joint = PastName(end);
+        var joint = PastDescription(PastName(end));
         var next = marks.At(Sense.And, joint) is { } and ? Next(and.End)
             : Word(joint) is "," && marks.At(Sense.And, joint + 1) is { } also && also.End - also.Start > 1 ? Next(also.End)
             : Word(joint) is "," && PastRemark(joint) is var past && past > 0 ? Next(past)
             : Word(joint) is "," && Next(joint + 1) is { } item && marks.At(Sense.And, PastName(item.End)) is { } last && Next(last.End) is not null
             ? item : null;
         return next is not null && mark.Start < end && !marks.Any(next.End, Sense.Casualty, Sense.Be) && NotPredicated(next.End) ? next : null;
+    }
+
+    // "The owner of a silver mine and his driver": to the "and" after what describes the first.
+    private int PastDescription(int end)
+    {
+        if (!marks.Any(end, Sense.Of))
+        {
+            return end;
+        }
+
+        for (var i = end + 1; i < Math.Min(tokens.Count - 1, end + LongestDescription) && SameSentence(i, end); i++)
+        {
+            if (marks.At(Sense.And, i) is { } and && Next(and.End) is { Definite: true } && Reaches(end, i))
+            {
+                return i;
+            }
+        }
+
+        return end;
     }
 
     // "Once efectivos, ninguno de gravedad, así como tres ocupantes": past a remark between commas.

@@ -323,6 +323,9 @@ internal sealed class DateReader(
         {
             ShiftCount = Word(i + 1) is "antes" or "earlier" or "before" ? -count : count,
             ShiftUnit = unit,
+
+            // "Two days later, in Pulán, …": the next deed.
+            Onward = Word(i + 1) is "later" or "despues" && Word(i + 2) is "," && (start == 0 || tokens[start - 1].Sentence != tokens[i].Sentence),
         };
     }
 

@@ -121,7 +121,7 @@ internal sealed class IncidentBuilder(Findings found)
     {
         var date = EventDates(clause).FirstOrDefault();
         var apart = Has(Sense.Apart, clause) || clause.Dates.Any(d => d.ShiftCount < 0) && Indefinite(clause);
-        if (date is not null && Begins(clause, date))
+        if (date is null ? IsOfThoseHeld(clause) : Begins(clause, date))
         {
             return current;
         }
@@ -207,7 +207,7 @@ internal sealed class IncidentBuilder(Findings found)
     // "In 2019 the company's camp was burned down": a deed dated by its year, which opens the sentence; operations are told by the year as tallies.
     private static bool IsDeedOfYear(Clause clause) =>
         EventDates(clause).Any(d => d.Precision == DatePrecision.Year && d.Start - clause.Start <= OpeningWords)
-        && clause.Triggers.Exists(t => !t.Aside && t.Kind is not (IncidentKind.InterdictionRaid or IncidentKind.ProtestViolence or IncidentKind.Threat
+        && clause.Triggers.Exists(t => !t.Aside && t.Kind is not (IncidentKind.InterdictionRaid or IncidentKind.ProtestViolence
             or IncidentKind.Extortion) && (t.Told || clause.Places.Exists(p => p is { Located: true, IsAside: false })));
 
     private bool Repeats(CasualtyFact fact) =>
@@ -235,7 +235,9 @@ internal sealed class IncidentBuilder(Findings found)
     // "Ten days had passed since masked men kidnapped them": those just counted, before what was told of them.
     private bool Begins(Clause clause, DateMention date) =>
         date.Precision == DatePrecision.Day && IsNear(date) && current!.Dates.All(d => d.ShiftCount != 0 || d.From > date.From)
-        && clause.Casualties.Exists(c => c is { Denied: false, Category: CasualtyCategory.Kidnapped })
+        && IsOfThoseHeld(clause);
+
+    private bool IsOfThoseHeld(Clause clause) => clause.Casualties.Exists(c => c is { Denied: false, Category: CasualtyCategory.Kidnapped })
         && clause.Casualties.TrueForAll(c => c.Denied || (c.Who is null && c.Count is null) || c.Who is { Definite: true }
             || (c.Who is { Head: < 0 } bare && found.Marks.Any(bare.Start - 1, Sense.Definite)));
 

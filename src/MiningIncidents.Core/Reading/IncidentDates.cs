@@ -47,7 +47,7 @@ internal static class IncidentDates
         {
             foreach (var (mention, _, clause) in scored.Where(s => s.Mention.Precision == DatePrecision.Day && s.Mention.From != from))
             {
-                if ((mention.From > to && Ends(mention, clause, found))
+                if ((mention.From > to && Ends(mention, clause, found) && !(IsArrestOnly(clause, found) && scored.Exists(s => IsRelease(s.Clause, found))))
                     || (mention.From < from && (Begins(mention, clause, found) || Ends(best.Mention, best.Clause, found))))
                 {
                     (from, to) = (mention.From < from ? mention.From : from, mention.To > to ? mention.To : to);
@@ -127,6 +127,13 @@ internal static class IncidentDates
         // "Aparecieron asesinados ayer": found so, though the deed stands nearer.
         return (end <= 2 && end <= deed + 1) || (Math.Min(end, arrest) <= 8 && Math.Min(end, arrest) <= deed);
     }
+
+    // "Four of the men were captured on Wednesday": after the hostages were free.
+    private static bool IsArrestOnly(Clause clause, Findings found) => !IsRelease(clause, found)
+        && clause.Casualties.Exists(c => c is { Category: CasualtyCategory.Arrested, Denied: false });
+
+    private static bool IsRelease(Clause clause, Findings found) =>
+        (found.Marks.Within(Sense.Freed, clause.Start, clause.End) ?? found.Marks.Within(Sense.Found, clause.Start, clause.End)) is not null;
 
     private static bool Lasts(DateMention mention, Findings found)
     {
