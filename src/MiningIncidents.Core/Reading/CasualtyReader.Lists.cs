@@ -53,6 +53,12 @@ internal sealed partial class CasualtyReader
     // "The owner of a silver mine and his driver": to the "and" after what describes the first.
     private int PastDescription(int end)
     {
+        // "Cinco monitores ambientales y su guía": past the adjective.
+        if (IsAdjectiveBefore(end, end + 1) && marks.At(Sense.And, end + 1) is not null)
+        {
+            return end + 1;
+        }
+
         if (!marks.Any(end, Sense.Of))
         {
             return end;
@@ -101,9 +107,13 @@ internal sealed partial class CasualtyReader
     }
 
     // "Dos periodistas [de un medio digital limeño] y su motorista": what describes them may stand between.
-    private bool Reaches(int end, int joint) => end == joint || (marks.Any(end, Sense.Of, Sense.Locative) && joint - end <= LongestDescription
+    private bool Reaches(int end, int joint) => end == joint || IsAdjectiveBefore(end, joint) || (marks.Any(end, Sense.Of, Sense.Locative) && joint - end <= LongestDescription
         && Enumerable.Range(end, joint - end).All(i => tokens[i].Type == TokenType.Word
         && !marks.Any(i, Sense.Be, Sense.Casualty, Sense.Kind, Sense.Say, Sense.Relative, Sense.And)));
+
+    private bool IsAdjectiveBefore(int end, int joint) => lexicon.IsSpanish && joint == end + 1 && end < tokens.Count
+        && tokens[end] is { Type: TokenType.Word, Capital: false } && tokens[end].Plain.EndsWith('s')
+        && !marks.Any(end, Sense.Function, Sense.Be, Sense.Casualty, Sense.Kind, Sense.Say, Sense.Relative, Sense.And, Sense.Person);
 
     private int PastName(int end)
     {

@@ -114,6 +114,14 @@ internal sealed partial class CasualtyReader(
             return null;
         }
 
+        // "A judge jailed three people": a sentence, no arrest.
+        if (fact is { Category: CasualtyCategory.Arrested, Denied: false } && Word(mark.Start) is "jailed" or "encarcelo" or "encarcelaron"
+            && Enumerable.Range(Math.Max(0, mark.Start - 6), Math.Min(6, mark.Start)).Any(i => SameSentence(i, mark.Start)
+            && Word(i) is "judge" or "judges" or "court" or "courts" or "tribunal" or "juez" or "jueza" or "juzgado" or "sala"))
+        {
+            return null;
+        }
+
         // "Intervinieron 140 policías": without the personal "a" they acted; "en rechazo a la captura de un dirigente": why others acted.
         if (fact is { Category: CasualtyCategory.Arrested, Denied: false } && ((lexicon.IsSpanish && mark.Frame == Frame.Object
             && fact.Who is { Type: Sense.Police or Sense.Force } actor && Word(actor.Start - 1) is not ("a" or "al") && Word(mark.End - 1) is not "a") || IsCause(mark)))

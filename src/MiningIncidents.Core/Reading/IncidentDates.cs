@@ -164,7 +164,7 @@ internal static class IncidentDates
     {
         foreach (var shift in draft.Clauses.SelectMany(c => c.Dates).Where(d => d is { ShiftCount: not 0, ShiftUnit: "day" or "week" }))
         {
-            if (evidence.Count > 1)
+            if (evidence.Count > 1 || from != to)
             {
                 break;
             }
