@@ -151,11 +151,12 @@ internal sealed partial class CasualtyReader(
             return fact;
         }
 
+        // Armed or not, those who are no police abduct: "miners detained four rangers".
         var armed = marks.Any(lexicon.IsSpanish ? agent.End : agent.Head - 1, Sense.Armed);
         return fact.Category switch
         {
             CasualtyCategory.Arrested when fact.Who?.Type != Sense.Suspect && (agent.Type is Sense.Suspect or Sense.Group
-                || armed) => fact with { Category = CasualtyCategory.Kidnapped },
+                || armed || (agent.Type == Sense.Person && !lexicon.IsSpanish && mark.Frame != Frame.Noun && IsAmbiguousHolding(mark) && agent.End >= mark.Start - 4)) => fact with { Category = CasualtyCategory.Kidnapped },
             CasualtyCategory.Kidnapped when agent.Type is Sense.Police or Sense.Force && IsAmbiguousHolding(mark)
                 && (mark.Frame == Frame.Object || IsAgentOf(agent) || fact.Who?.Start > mark.Start)
                 => fact with { Category = CasualtyCategory.Arrested },
