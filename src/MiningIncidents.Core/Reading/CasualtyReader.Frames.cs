@@ -30,6 +30,8 @@ internal sealed partial class CasualtyReader
         // "Rose from three to five", "subió de tres a cinco": the second number stands.
         var number = quantities.FirstOrDefault(q => q.Unit == Unit.None && q.End > rise.End && q.Start >= rise.End - 1 && q.Start <= rise.End + 3
             && SameSentence(q.Start, rise.Start));
+        // "A cuatro aumentó el número de muertos": the number comes first.
+        number = quantities.FirstOrDefault(q => q.Unit == Unit.None && q.End == rise.Start && Word(q.Start - 1) is "a") ?? number;
         var count = number is null ? Count.Zero : Count.Of(number);
         if (number is not null && (Word(number.Start) is "from" || Word(number.Start - 1) is "from" or "de") && marks.Before(Sense.About, number.Start) is null)
         {
@@ -108,6 +110,12 @@ internal sealed partial class CasualtyReader
             return With(mark, direct);
         }
 
+        // "Masked men kidnapped them": the past with a pronoun for its object.
+        if (!auxiliary && !lexicon.IsSpanish && mark.End == mark.Start + 1 && marks.Any(mark.End, Sense.Pronoun))
+        {
+            return Object(mark);
+        }
+
         if (marks.Any(mark.Start - 1, Sense.Have)
             && After(mark, mark.End, 5) is { } perfect)
         {
@@ -161,7 +169,7 @@ internal sealed partial class CasualtyReader
             : NamedBefore(mark.Start);
     }
 
-    private bool NamedBefore(int i) => i > 1 && (tokens[i - 1].Capital || marks.Any(i - 1, Sense.HeOrShe) || Word(i - 1) is "who" or ",");
+    private bool NamedBefore(int i) => i > 1 && !marks.Any(i - 1, Sense.SpokenOf) && (tokens[i - 1].Capital || marks.Any(i - 1, Sense.HeOrShe) || Word(i - 1) is "who" or ",");
 
     // "tres muertos", "35 people injured", "no arrests" aside: the noun or participle next to its number.
     private CasualtyFact? Beside(Mark mark)

@@ -41,13 +41,38 @@ internal sealed partial class CasualtyReader
 
     private People? Joined(int end, Mark mark)
     {
-        var joint = PastName(end);
+        var joint = PastDescription(PastName(end));
         var next = marks.At(Sense.And, joint) is { } and ? Next(and.End)
             : Word(joint) is "," && marks.At(Sense.And, joint + 1) is { } also && also.End - also.Start > 1 ? Next(also.End)
             : Word(joint) is "," && PastRemark(joint) is var past && past > 0 ? Next(past)
             : Word(joint) is "," && Next(joint + 1) is { } item && marks.At(Sense.And, PastName(item.End)) is { } last && Next(last.End) is not null
             ? item : null;
         return next is not null && mark.Start < end && !marks.Any(next.End, Sense.Casualty, Sense.Be) && NotPredicated(next.End) ? next : null;
+    }
+
+    // "The owner of a silver mine and his driver": to the "and" after what describes the first.
+    private int PastDescription(int end)
+    {
+        // "Cinco monitores ambientales y su guía": past the adjective.
+        if (IsAdjectiveBefore(end, end + 1) && marks.At(Sense.And, end + 1) is not null)
+        {
+            return end + 1;
+        }
+
+        if (!marks.Any(end, Sense.Of))
+        {
+            return end;
+        }
+
+        for (var i = end + 1; i < Math.Min(tokens.Count - 1, end + LongestDescription) && SameSentence(i, end); i++)
+        {
+            if (marks.At(Sense.And, i) is { } and && Next(and.End) is { Definite: true } && Reaches(end, i))
+            {
+                return i;
+            }
+        }
+
+        return end;
     }
 
     // "Once efectivos, ninguno de gravedad, así como tres ocupantes": past a remark between commas.
@@ -82,9 +107,13 @@ internal sealed partial class CasualtyReader
     }
 
     // "Dos periodistas [de un medio digital limeño] y su motorista": what describes them may stand between.
-    private bool Reaches(int end, int joint) => end == joint || (marks.Any(end, Sense.Of, Sense.Locative) && joint - end <= LongestDescription
+    private bool Reaches(int end, int joint) => end == joint || IsAdjectiveBefore(end, joint) || (marks.Any(end, Sense.Of, Sense.Locative) && joint - end <= LongestDescription
         && Enumerable.Range(end, joint - end).All(i => tokens[i].Type == TokenType.Word
         && !marks.Any(i, Sense.Be, Sense.Casualty, Sense.Kind, Sense.Say, Sense.Relative, Sense.And)));
+
+    private bool IsAdjectiveBefore(int end, int joint) => lexicon.IsSpanish && joint == end + 1 && end < tokens.Count
+        && tokens[end] is { Type: TokenType.Word, Capital: false } && tokens[end].Plain.EndsWith('s')
+        && !marks.Any(end, Sense.Function, Sense.Be, Sense.Casualty, Sense.Kind, Sense.Say, Sense.Relative, Sense.And, Sense.Person);
 
     private int PastName(int end)
     {

@@ -180,5 +180,5 @@ internal sealed partial class CasualtyReader
 
     // A quotation mark or a dash joins; a comma that closes a phrase of time or place does too.
     private bool IsWithin(int i, Mark mark, People who) =>
-        Word(i) is "\"" or "-" || (Word(i) is "," && i > mark.Start && adverbials.Covers(i - 1) && Enumerable.Range(mark.End, i - mark.End).All(adverbials.Covers));
+        Word(i) is "\"" or "-" || (Word(i) is "," && IsPersonalA(who) && adverbials.Covers(i + 1)) || (Word(i) is "," && i > mark.Start && adverbials.Covers(i - 1) && Enumerable.Range(mark.End, i - mark.End).All(k => adverbials.Covers(k) || Word(k) is ","));
 }

@@ -63,7 +63,7 @@ internal sealed partial class CasualtyReader(
     private CasualtyFact? Read(Mark mark)
     {
         // "El desalojo ejecutado el lunes": carried out, not put to death.
-        if (denials.IsUnsure(mark) || (mark.Frame == Frame.Participle && marks.Any(mark.Start, Sense.Happen) && !HasAuxiliary(mark)
+        if (denials.IsUnsure(mark) || denials.IsConditional(mark) || (mark.Frame == Frame.Participle && marks.Any(mark.Start, Sense.Happen) && !HasAuxiliary(mark)
             && marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense == Sense.Event && m.End <= mark.Start && mark.Start - m.End <= 6)))
         {
             return null;
@@ -108,6 +108,20 @@ internal sealed partial class CasualtyReader(
             return null;
         }
 
+        // "Two bodies were pulled from the water": nobody was taken.
+        if (fact is { Category: CasualtyCategory.Kidnapped, Denied: false, Who.Type: Sense.Body })
+        {
+            return null;
+        }
+
+        // "A judge jailed three people": a sentence, no arrest.
+        if (fact is { Category: CasualtyCategory.Arrested, Denied: false } && Word(mark.Start) is "jailed" or "encarcelo" or "encarcelaron"
+            && Enumerable.Range(Math.Max(0, mark.Start - 6), Math.Min(6, mark.Start)).Any(i => SameSentence(i, mark.Start)
+            && Word(i) is "judge" or "judges" or "court" or "courts" or "tribunal" or "juez" or "jueza" or "juzgado" or "sala"))
+        {
+            return null;
+        }
+
         // "Intervinieron 140 policías": without the personal "a" they acted; "en rechazo a la captura de un dirigente": why others acted.
         if (fact is { Category: CasualtyCategory.Arrested, Denied: false } && ((lexicon.IsSpanish && mark.Frame == Frame.Object
             && fact.Who is { Type: Sense.Police or Sense.Force } actor && Word(actor.Start - 1) is not ("a" or "al") && Word(mark.End - 1) is not "a") || IsCause(mark)))
@@ -137,11 +151,12 @@ internal sealed partial class CasualtyReader(
             return fact;
         }
 
+        // Armed or not, those who are no police abduct: "miners detained four rangers".
         var armed = marks.Any(lexicon.IsSpanish ? agent.End : agent.Head - 1, Sense.Armed);
         return fact.Category switch
         {
             CasualtyCategory.Arrested when fact.Who?.Type != Sense.Suspect && (agent.Type is Sense.Suspect or Sense.Group
-                || armed) => fact with { Category = CasualtyCategory.Kidnapped },
+                || armed || (agent.Type == Sense.Person && !lexicon.IsSpanish && mark.Frame != Frame.Noun && IsAmbiguousHolding(mark) && agent.End >= mark.Start - 4)) => fact with { Category = CasualtyCategory.Kidnapped },
             CasualtyCategory.Kidnapped when agent.Type is Sense.Police or Sense.Force && IsAmbiguousHolding(mark)
                 && (mark.Frame == Frame.Object || IsAgentOf(agent) || fact.Who?.Start > mark.Start)
                 => fact with { Category = CasualtyCategory.Arrested },
@@ -245,7 +260,7 @@ internal sealed partial class CasualtyReader(
     private LeftOutReason? Unusable(CasualtyFact fact, Mark mark) =>
         fact.Denied ? null
         : denials.IsTotal(fact.Start, fact.End) ? LeftOutReason.Total
-        : denials.IsUnreal(fact.Start, mark) || (fact.Category != CasualtyCategory.Arrested && IsCharge(fact, mark)) ? LeftOutReason.NotAsserted
+        : denials.IsUnreal(fact.Start, mark) || denials.IsQuotedRumour(fact.Start, fact.End) || (fact.Category != CasualtyCategory.Arrested && IsCharge(fact, mark)) ? LeftOutReason.NotAsserted
         : fact.Who is { } who && IsSubset(who, mark) && who.Count is not null
         && fact.Category is CasualtyCategory.Killed or CasualtyCategory.Injured && !HasAuxiliary(mark) ? LeftOutReason.Total
         : null;

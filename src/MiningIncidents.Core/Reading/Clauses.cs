@@ -161,12 +161,15 @@ internal sealed class ClauseReader(Findings found)
 /// <summary>Tells the day of the report from the day of the event: "officials said on Monday", "informó este martes la Policía".</summary>
 internal static class ReportDates
 {
+    // "The commander general of the Army, Julio Ísmodes, had said".
+    private const int LongestSpeaker = 14;
+
     /// <summary>Marks the mentions that date a statement.</summary>
     public static void Mark(Findings found)
     {
         foreach (var mention in found.Dates)
         {
-            mention.IsOfReport = IsDateline(found, mention) || IsOfToll(found, mention) || IsOfReport(found, mention);
+            mention.IsOfReport = IsDateline(found, mention) || IsOfToll(found, mention) || IsOfReport(found, mention) || IsOfStatement(found, mention);
         }
     }
 
@@ -188,6 +191,31 @@ internal static class ReportDates
     private static bool IsOfToll(Findings found, DateMention mention) =>
         found.Marks.OfSentence(found.Tokens[mention.Start].Sentence).Any(m => m.Sense == Sense.Rise && m.End <= mention.Start && mention.Start - m.End <= 3
             && found.Quantities.Any(q => q.End > m.End - 1 && q.End <= mention.Start && q.Start >= m.End - 1));
+
+    // "Last week, the governments of both countries announced …": a week or month that opens the sentence of a statement.
+    private static bool IsOfStatement(Findings found, DateMention mention)
+    {
+        if (mention.Precision == DatePrecision.Day || found.Word(mention.End) is not "," || (mention.Start > 0
+            && found.Tokens[mention.Start - 1].Sentence == found.Tokens[mention.Start].Sentence))
+        {
+            return false;
+        }
+
+        for (var i = mention.End + 1; i < Math.Min(found.Tokens.Count, mention.End + LongestSpeaker) && found.Tokens[i].Sentence == found.Tokens[mention.Start].Sentence; i++)
+        {
+            if (found.Marks.Any(i, Sense.Casualty, Sense.Kind, Sense.Happen))
+            {
+                return false;
+            }
+
+            if (found.Marks.Any(i, Sense.Say))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsOfReport(Findings found, DateMention mention)
     {

@@ -44,7 +44,8 @@ internal sealed class DateReader(
     {
         month = 0;
         return i >= 0 && i < tokens.Count && lexicon.Months.TryGetValue(tokens[i].Plain, out month)
-            && (lexicon.IsSpanish || (tokens[i].Capital && (tokens[i].Plain is not ("may" or "march" or "mar") || words.IsDateSlot(i))));
+            && (lexicon.IsSpanish || (tokens[i].Capital && (tokens[i].Plain is not ("may" or "march" or "mar") || words.IsDateSlot(i)
+                || (Word(i + 1) == "." && i + 2 < tokens.Count && tokens[i + 2].Type == TokenType.Number))));
     }
 
     private bool IsDayNumber(int i, out int day)
@@ -161,12 +162,14 @@ internal sealed class DateReader(
             return IsMonth(j, out var month) ? Span(i, j + 1, first, second, month) : null;
         }
 
-        if (!IsMonth(i, out var named) || !IsDayNumber(i + 1, out var day) || tokens[i + 1].Sentence != tokens[i].Sentence)
+        // "Jan. 19": past the point of the abbreviation.
+        var number = Word(i + 1) == "." && Word(i).Length is 3 or 4 ? i + 2 : i + 1;
+        if (!IsMonth(i, out var named) || !IsDayNumber(number, out var day) || tokens[number].Sentence != tokens[i].Sentence)
         {
             return null;
         }
 
-        var e = PastOrdinal(i + 2);
+        var e = PastOrdinal(number + 1);
         return Word(e) is "-" or "–" or "to" or "and" && IsDayNumber(e + 1, out var until) && until > day
             ? Span(i, e + 2, day, until, named)
             : Span(i, e, day, null, named);
@@ -320,6 +323,9 @@ internal sealed class DateReader(
         {
             ShiftCount = Word(i + 1) is "antes" or "earlier" or "before" ? -count : count,
             ShiftUnit = unit,
+
+            // "Two days later, in Pulán, …": the next deed.
+            Onward = Word(i + 1) is "later" or "despues" && Word(i + 2) is "," && (start == 0 || tokens[start - 1].Sentence != tokens[i].Sentence),
         };
     }
 

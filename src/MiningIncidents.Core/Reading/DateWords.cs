@@ -94,14 +94,16 @@ internal sealed class DateWords(IReadOnlyList<Token> tokens, Annotations marks)
             }
         }
 
-        for (var j = mention.End; j < Math.Min(tokens.Count, mention.End + 4) && tokens[j].Sentence == tokens[mention.Start].Sentence; j++)
+        for (var j = mention.End; j < Math.Min(tokens.Count, mention.End + 6) && tokens[j].Sentence == tokens[mention.Start].Sentence; j++)
         {
             if (PartAt(j) is { } part && Word(j) != "late")
             {
                 return mention with { End = j + 1, Part = part };
             }
 
-            if (!marks.Any(j, Sense.PartJoint) || Word(j) == "of")
+            // "El martes a las 10 de la noche".
+            var clock = Word(j) is "las" or "eso" || (tokens[j].Type == TokenType.Number && Word(j - 1) is "las");
+            if ((!marks.Any(j, Sense.PartJoint) && !clock) || Word(j) == "of")
             {
                 break;
             }
@@ -145,6 +147,7 @@ internal sealed class DateWords(IReadOnlyList<Token> tokens, Annotations marks)
             ("last", "night", _) => OneDay(2, 1, PartOfDay.Night),
             ("overnight", _, _) => OneDay(1, 0, PartOfDay.EarlyMorning),
             ("vispera", _, _) => OneDay(1, 1),
+            ("night", "before", _) when Enumerable.Range(Math.Max(0, i - 8), Math.Min(8, i)).Any(k => Word(k) is "had" && tokens[k].Sentence == tokens[i].Sentence) => default,
             ("noche", "anterior", _) or ("night", "before", _) or ("previous", "night", _) or ("preceding", "night", _) => OneDay(2, 1, PartOfDay.Night),
             ("previous", "day", _) or ("day", "before", _) when Word(i - 1) == "the" && !(Word(i - 3) is "had" || Word(i - 4) is "had")
                 && Word(i + 2) is "," or "." or "in" or "at" or "" => OneDay(2, 1),

@@ -150,6 +150,14 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
         return false;
     }
 
+    /// <summary>"Desmiente a una radio que había anunciado «tres muertos»": the words of others, in a sentence that denies.</summary>
+    public bool IsQuotedRumour(int start, int end) => Word(start - 1) is "«" or "\"" or "“" && Word(end) is "»" or "\"" or "”" or "," or "."
+        && marks.OfSentence(tokens[start].Sentence).Any(m => m.Sense == Sense.Deny && m.End <= start);
+
+    /// <summary>"Si no se recupera el control", "unless": nothing is denied.</summary>
+    public bool IsConditional(Mark mark) => Enumerable.Range(Math.Max(0, mark.Start - 4), Math.Min(4, mark.Start) + 1).Any(i => SameSentence(i, mark.Start)
+        && (Word(i) is "unless" || (Word(i) is "si" or "if" && Word(i + 1) is "no" or "not")));
+
     /// <summary>"No hubo víctimas", "caused no casualties", "unharmed", "none needed treatment".</summary>
     public IEnumerable<CasualtyFact> General(Annotations all)
     {

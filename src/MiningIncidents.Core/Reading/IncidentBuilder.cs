@@ -121,6 +121,11 @@ internal sealed class IncidentBuilder(Findings found)
     {
         var date = EventDates(clause).FirstOrDefault();
         var apart = Has(Sense.Apart, clause) || clause.Dates.Any(d => d.ShiftCount < 0) && Indefinite(clause);
+        if (date is null ? IsOfThoseHeld(clause) : Begins(clause, date))
+        {
+            return current;
+        }
+
         var past = Has(Sense.Background, clause) && Indefinite(clause);
         var elsewhere = Elsewhere(clause);
         var specific = date is not null || clause.Dates.Any(d => d.ShiftCount < 0)
@@ -202,7 +207,7 @@ internal sealed class IncidentBuilder(Findings found)
     // "In 2019 the company's camp was burned down": a deed dated by its year, which opens the sentence; operations are told by the year as tallies.
     private static bool IsDeedOfYear(Clause clause) =>
         EventDates(clause).Any(d => d.Precision == DatePrecision.Year && d.Start - clause.Start <= OpeningWords)
-        && clause.Triggers.Exists(t => !t.Aside && t.Kind is not (IncidentKind.InterdictionRaid or IncidentKind.ProtestViolence or IncidentKind.Threat
+        && clause.Triggers.Exists(t => !t.Aside && t.Kind is not (IncidentKind.InterdictionRaid or IncidentKind.ProtestViolence
             or IncidentKind.Extortion) && (t.Told || clause.Places.Exists(p => p is { Located: true, IsAside: false })));
 
     private bool Repeats(CasualtyFact fact) =>
@@ -226,6 +231,15 @@ internal sealed class IncidentBuilder(Findings found)
     private bool IsPluperfect(Clause clause) =>
         Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i => found.Word(i) is "habia" or "habian"
             || (found.Word(i) == "had" && (found.Word(i + 1) == "been" || found.Word(i + 1).EndsWith("ed", StringComparison.Ordinal))));
+
+    // "Ten days had passed since masked men kidnapped them": those just counted, before what was told of them.
+    private bool Begins(Clause clause, DateMention date) =>
+        date.Precision == DatePrecision.Day && IsNear(date) && current!.Dates.All(d => d.ShiftCount != 0 || d.From > date.From)
+        && IsOfThoseHeld(clause);
+
+    private bool IsOfThoseHeld(Clause clause) => clause.Casualties.Exists(c => c is { Denied: false, Category: CasualtyCategory.Kidnapped })
+        && clause.Casualties.TrueForAll(c => c.Denied || (c.Who is null && c.Count is null) || c.Who is { Definite: true }
+            || (c.Who is { Head: < 0 } bare && found.Marks.Any(bare.Start - 1, Sense.Definite)));
 
     // What was told so far is how it ended; this is how it began.
     private bool IsEnding(DateMention date) =>
@@ -288,6 +302,12 @@ internal sealed class IncidentBuilder(Findings found)
         // "Had received death threats since March": how it came to it.
         if (drafts.Count > 0 && !counted && clause.Triggers.Count > 0 && clause.Triggers.TrueForAll(t => t.Aside || t.Kind is IncidentKind.Threat or IncidentKind.Extortion)
             && !clause.Dates.Exists(d => d.ShiftCount < 0 || (!d.IsOfReport && !d.IsSince)))
+        {
+            return false;
+        }
+
+        // "Desde enero se han inutilizado 52 motores": what was done over months.
+        if (!counted && EventDates(clause).Any() && EventDates(clause).All(d => d is { IsSince: true, Precision: not DatePrecision.Day }))
         {
             return false;
         }

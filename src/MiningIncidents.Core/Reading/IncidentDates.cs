@@ -47,7 +47,7 @@ internal static class IncidentDates
         {
             foreach (var (mention, _, clause) in scored.Where(s => s.Mention.Precision == DatePrecision.Day && s.Mention.From != from))
             {
-                if ((mention.From > to && Ends(mention, clause, found))
+                if ((mention.From > to && Ends(mention, clause, found) && !(IsArrestOnly(clause, found) && scored.Exists(s => IsRelease(s.Clause, found))))
                     || (mention.From < from && (Begins(mention, clause, found) || Ends(best.Mention, best.Clause, found))))
                 {
                     (from, to) = (mention.From < from ? mention.From : from, mention.To > to ? mention.To : to);
@@ -102,7 +102,7 @@ internal static class IncidentDates
     }
 
     // "Died on Sunday in hospital": when one of the wounded died, not when it happened.
-    private static bool IsOfHospital(Clause clause, Findings found) => clause.Triggers.TrueForAll(t => t.Aside)
+    private static bool IsOfHospital(Clause clause, Findings found) => clause.Triggers.TrueForAll(t => t.Aside || (!t.Told && !t.Definite))
         && found.Marks.Within(Sense.Hospital, clause.Start, clause.End) is not null && clause.Casualties.Exists(c => c.Category == CasualtyCategory.Killed);
 
     private static int NearestDeed(DateMention mention, Clause clause) =>
@@ -127,6 +127,13 @@ internal static class IncidentDates
         // "Aparecieron asesinados ayer": found so, though the deed stands nearer.
         return (end <= 2 && end <= deed + 1) || (Math.Min(end, arrest) <= 8 && Math.Min(end, arrest) <= deed);
     }
+
+    // "Four of the men were captured on Wednesday": after the hostages were free.
+    private static bool IsArrestOnly(Clause clause, Findings found) => !IsRelease(clause, found)
+        && clause.Casualties.Exists(c => c is { Category: CasualtyCategory.Arrested, Denied: false });
+
+    private static bool IsRelease(Clause clause, Findings found) =>
+        (found.Marks.Within(Sense.Freed, clause.Start, clause.End) ?? found.Marks.Within(Sense.Found, clause.Start, clause.End)) is not null;
 
     private static bool Lasts(DateMention mention, Findings found)
     {
@@ -157,7 +164,7 @@ internal static class IncidentDates
     {
         foreach (var shift in draft.Clauses.SelectMany(c => c.Dates).Where(d => d is { ShiftCount: not 0, ShiftUnit: "day" or "week" }))
         {
-            if (evidence.Count > 1)
+            if (evidence.Count > 1 || from != to)
             {
                 break;
             }
@@ -179,16 +186,25 @@ internal static class IncidentDates
             }
         }
 
-        // Taken at night and let go hours later: the next day.
+        // "Taken at ten at night and let go nine hours later": as many hours from the part of the day.
         var hours = found.Quantities.FirstOrDefault(q => q is { Unit: Unit.Duration } && draft.Clauses.Exists(c => c.Contains(q.Start))
-            && DateWords.Unit(found.Word(q.UnitEnd - 1)) == "hour" && found.Word(q.UnitEnd) is "despues" or "later" or "mas");
-        if (from == to && hours is { Best: >= 6 } && evidence[0].Part is PartOfDay.Night)
+            && DateWords.Unit(found.Word(q.UnitEnd - 1)) == "hour" && found.Word(q.UnitEnd) is "despues" or "later" or "mas" or "after");
+        if (from == to && hours is not null && HourOf(evidence[0].Part) is { } hour)
         {
-            to = to.AddDays(1);
+            to = to.AddDays((int)(hour + hours.Best) / 24);
         }
 
         return (from, to);
     }
+
+    private static int? HourOf(PartOfDay? part) => part switch
+    {
+        PartOfDay.EarlyMorning => 4,
+        PartOfDay.Morning => 9,
+        PartOfDay.Afternoon => 14,
+        PartOfDay.Night => 21,
+        _ => null,
+    };
 
     private static Evidenced<ReadDate>? Shifted(Draft draft, Findings found, string text, Func<Draft, ReadDate?> dateOf)
     {

@@ -19,7 +19,7 @@ internal enum Sense
     Locative, TimeCue, Manner, And, ClauseOpener, SameSubject, Cut, SingularBe, PluralHave, HeOrShe, Weapon,
     Of, Clitic, Pronoun, OnlyOne, SpokenOf, Have, Leave, Dies, Armed, Holding, NotAll, Everyone, Further, Nth, Spread, Bound, Lasting, Past,
     SoFar, Reinforcement, Sending, Reduced, Plural, Institution, Uncounted, Raided, State, Level, River, Transfer, Located, Community, NotAgent, Charge, Targeting, Suffers, Part, PartJoint, MonthPart,
-    Eviction, Nobody, Had, Aftermath, Preposition, Member, Anyone, Against, Site, Company, Foray,
+    Eviction, Nobody, Had, Aftermath, Preposition, Member, Anyone, Eldest, NotTrade, Against, Site, Company, Foray,
     Mishap, Nature, Hospital, SameCase, Amounting, Equal, Must, OneUnhurt, Parent, RiotPolice,
 }
 

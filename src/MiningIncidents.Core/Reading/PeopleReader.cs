@@ -47,6 +47,9 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
     private readonly Dictionary<int, Quantity> ages = ByStart(quantities.Where(q => q.Unit == Unit.Age));
     private readonly Dictionary<int, Quantity> starts = ByStart(quantities.Where(q => q.Unit == Unit.None));
 
+    // Where a number ends: what it counts stands there.
+    private readonly HashSet<int> numbered = [.. quantities.Where(q => q is { Unit: Unit.None, Best: > 1 }).Select(q => q.End)];
+
     /// <summary>All phrases in order, none overlapping; people told by name are given.</summary>
     public List<People> Read(IReadOnlyList<People> names)
     {
@@ -119,6 +122,11 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
 
     private (Sense Sense, Mark Mark)? Noun(int i)
     {
+        if (Trade(i) is { } trade)
+        {
+            return (Sense.Person, trade);
+        }
+
         foreach (var sense in PeopleSenses)
         {
             // "Cargador frontal" is a machine, not a porter.
@@ -129,6 +137,18 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
         }
 
         return null;
+    }
+
+    // "Cinco electricistas", "four samplers": a plural after its number, ending as trades do, that is no thing known.
+    private Mark? Trade(int i)
+    {
+        if (i == 0 || i >= tokens.Count || tokens[i] is not { Type: TokenType.Word, Capital: false } || marks.StartingAt(i).Count > 0
+            || !numbered.Contains(i - (lexicon.IsSpanish ? 0 : 1)) && !numbered.Contains(i))
+        {
+            return null;
+        }
+
+        return Trades.Ends(tokens[i].Plain, lexicon.IsSpanish) ? new Mark(Sense.Person, i, i + 1, default, default, "") : null;
     }
 
     // "thirteen mine guards", "dos presuntos sicarios", "two of the attackers", "uno de los rehenes", "at least four".
@@ -221,8 +241,9 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
                 return (head, end, type);
             }
 
+            // "Six ore carriers", "two gold panners": in English the thing they work with comes first.
             var joins = tokens[j].Type == TokenType.Word ? !marks.Any(j, Sense.Function, Sense.Casualty, Sense.Item, Sense.Be, Sense.Say, Sense.Happen)
-                || marks.Any(j, Sense.Adjective)
+                || marks.Any(j, Sense.Adjective) || (!lexicon.IsSpanish && marks.Any(j, Sense.Item) && Noun(j + 1) is { Sense: Sense.Person })
                 : tokens[j].Type != TokenType.Number && Word(j) is "-" or "\"" or "“" or "«" or "’s" or "'s" or "”";
             var spanishBreak = lexicon.IsSpanish && !marks.Any(j, Sense.Adjective) && tokens[j].Type == TokenType.Word;
             if (!joins || (spanishBreak && j > from) || (lexicon.IsSpanish && spanishBreak))

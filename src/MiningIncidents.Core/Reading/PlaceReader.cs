@@ -82,6 +82,13 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
             return true;
         }
 
+        // "Santa Clotilde" is not Santa.
+        if (end - i == 1 && Word(i) is "san" or "santa" or "santo" or "nueva" or "nuevo" or "puerto" or "villa" or "alto" or "cerro" && end < tokens.Count
+            && tokens[end] is { Capital: true, Type: TokenType.Word } && SameSentence(i, end) && !marks.Any(end, Sense.Level))
+        {
+            return true;
+        }
+
         if (opens)
         {
             return !area && !IsDateline(i, end) && end - i == 1 && !(Word(end) is "," or "." or ":");

@@ -121,6 +121,8 @@ internal static class TollRules
             && draft.Casualties.Any(k => k is { Category: CasualtyCategory.Killed, Denied: false } && (fact.Count is null || k.Count is null || k.Count?.Best >= fact.Count?.Best)
             && ((fact.Who is not null && ReferenceEquals(k.Who, fact.Who)) || (k.Start < fact.End && fact.Start < k.End)
             || (fact is { Who: null, Count: null } && found.Tokens[k.Start].Sentence == found.Tokens[fact.Start].Sentence && k.Start < fact.Start)
+            // "The search for four geologists ended when troops dug up their bodies".
+            || (k.Count is null && k.Start >= fact.End && found.Tokens[k.Start].Sentence == found.Tokens[fact.Start].Sentence)
             || Enumerable.Range(Math.Max(0, fact.Start - 3), fact.End - Math.Max(0, fact.Start - 3)).Any(i => found.Marks.Any(i, Sense.Had))));
 
     // "Tres policías acabaron con contusiones y un fiscal sufrió quemaduras": another sort of people, told of on their own.
@@ -175,7 +177,9 @@ internal static class TollRules
 
         // Casualties told before, else people told before, else casualties told later.
         var others = draft.Casualties.Where(f => f.Category is not CasualtyCategory.Arrested && f.Count is { Best: > 0 } && f.Category != category).ToList();
-        var spoken = draft.Clauses.SelectMany(c => c.People).LastOrDefault(p => p.Count is { Best: > 0 } && p.Start < pronoun.Start
+        // "They", "them" are more than one.
+        var least = found.Marks.Any(pronoun.Start, Sense.SpokenOf) || Enumerable.Range(pronoun.Start, pronoun.End - pronoun.Start).Any(i => found.Word(i) is "them" or "los") ? 2 : 1;
+        var spoken = draft.Clauses.SelectMany(c => c.People).LastOrDefault(p => p.Count is { } n && n.Best >= least && p.Start < pronoun.Start
             && p.Type is not (Sense.Suspect or Sense.Vague));
         var antecedent = others.LastOrDefault(f => f.Start <= pronoun.Start) ?? (spoken is null ? others.FirstOrDefault() : null);
         var count = antecedent?.Count ?? spoken?.Count;

@@ -86,7 +86,7 @@ internal sealed class UnitReader(IReadOnlyList<Token> tokens, Annotations marks,
         var old = At(i + hyphen) is "year" or "years" && At(i + (2 * hyphen) + 1) == "old";
         var spanish = lexicon.IsSpanish && At(i) is "anos" && (At(quantity.Start - 1) == "de" || At(i + 1) is "de" && At(i + 2) == "edad")
             && marks.Before(Sense.After, quantity.Start) is null && !IsSpan(quantity.Start - 1);
-        var aged = At(quantity.Start - 1) is "aged" or "age"
+        var aged = At(quantity.Start - 1) is "aged" or "age" || IsOfYoungest(quantity.Start)
             || (At(quantity.Start - 1) is "and" && At(quantity.Start - 3) is "aged")
             || (At(quantity.Start - 1) is "," or "(" && At(i) is "," or ")" or ";" && quantity.Best is >= 10 and < 100
             && quantity.Start > 1 && (tokens[quantity.Start - 2].Capital || marks.Before(Sense.Person, quantity.Start - 1) is not null) && tokens[quantity.Start].Type == TokenType.Number
@@ -102,6 +102,11 @@ internal sealed class UnitReader(IReadOnlyList<Token> tokens, Annotations marks,
         quantity.UnitEnd = old ? i + (2 * hyphen) + 2 : aged ? i : i + 1;
         return true;
     }
+
+    // "The youngest of them 20 and the oldest 58", "el mayor tenía 61".
+    private bool IsOfYoungest(int start) => Enumerable.Range(Math.Max(0, start - 4), Math.Min(4, start)).Any(i => marks.Any(i, Sense.Eldest)
+        && Enumerable.Range(i + 1, start - i - 1).All(j => tokens[j].Type == TokenType.Word && (At(j) is "of" or "them" or "de" or "ellos" or "ellas" or "is" or "was" or "aged"
+        or "tiene" or "tenia" or "being" or "con" or "only" or "solo" or "apenas" or "just")));
 
     // "hace menos de dos años", "pena de 15 años": a span of time, not an age.
     private bool IsSpan(int i) =>
@@ -143,7 +148,8 @@ internal sealed class UnitReader(IReadOnlyList<Token> tokens, Annotations marks,
         }
 
         // "20 night-shift workers": the word belongs to the next.
-        if (marks.At(Sense.Duration, i) is { } duration && !(i == quantity.End && At(i + 1) == "-"))
+        // and so does the singular in "six night watchmen".
+        if (marks.At(Sense.Duration, i) is { } duration && !(i == quantity.End && At(i + 1) == "-") && !Describes(duration, quantity))
         {
             quantity.Unit = Unit.Duration;
             quantity.UnitEnd = duration.End;
@@ -164,4 +170,7 @@ internal sealed class UnitReader(IReadOnlyList<Token> tokens, Annotations marks,
 
         return false;
     }
+
+    private bool Describes(Mark duration, Quantity quantity) => !lexicon.IsSpanish && duration.Start == quantity.End && quantity.Best > 1
+        && !At(duration.Start).EndsWith('s') && marks.Any(duration.End, Sense.Person, Sense.Police);
 }
