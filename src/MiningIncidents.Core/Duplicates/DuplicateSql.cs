@@ -28,13 +28,20 @@ internal static class DuplicateSql
     private static string Distinct(string a, string b) =>
         $"exists (select 1 from distinct_pairs d where d.first_id = least({a}.id, {b}.id) and d.second_id = greatest({a}.id, {b}.id))";
 
-    private static string Meet(string b, string a) => $"daterange({b}.date_start, {b}.date_end, '[]') && daterange({a}.date_start - 9, {a}.date_end + 9, '[]')";
+    // The most that two records of one event are dated apart.
+    private const int Days = 9;
+
+    // As the index of longer intervals has it.
+    private const int LongestDays = 31;
+
+    private static string Meet(string b, string a) =>
+        $"daterange({b}.date_start, {b}.date_end, '[]') && daterange({a}.date_start - {Days}, {a}.date_end + {Days}, '[]')";
 
     // Longer intervals have an index of their own (ix_incidents_long_days), so that the others can be found by place and first day.
-    private static string IsLong(string b) => $"{b}.date_end - {b}.date_start > 31";
+    private static string IsLong(string b) => $"{b}.date_end - {b}.date_start > {LongestDays}";
 
     private static string Brief(string b, string a) =>
-        $"not ({IsLong(b)}) and {b}.date_start between {a}.date_start - 40 and {a}.date_end + 9 and {b}.date_end >= {a}.date_start - 9";
+        $"not ({IsLong(b)}) and {b}.date_start between {a}.date_start - {Days + LongestDays} and {a}.date_end + {Days} and {b}.date_end >= {a}.date_start - {Days}";
 
     private static string Near(string b, string a) => $"ST_DWithin({a}.place_point, {b}.place_point, 0.5)";
 

@@ -3,8 +3,9 @@ using System.Collections.Concurrent;
 namespace MiningIncidents.Core.MapIndex;
 
 /// <summary>
-/// What has been counted of a snapshot. The list and its pages, the map, both languages and the feeds ask the same of a filter; asked by many at once it
-/// is counted once. Another snapshot has another version, so nothing old is ever answered.
+/// What has been counted or found of a snapshot. The list and its pages, the map, both languages and the feeds ask the same of a filter; asked by many at
+/// once it is counted once. Another snapshot has another version, so nothing old is ever answered. A failure is not kept, nor a task that failed: whoever
+/// asks next tries again.
 /// </summary>
 internal sealed class CountMemory
 {
@@ -19,15 +20,19 @@ internal sealed class CountMemory
         {
             _kept.Clear();
         }
-        var counted = _kept.GetOrAdd((version, what), _ => new(() => count()));
+        var key = (version, what);
+        if (_kept.TryGetValue(key, out var kept) && kept is { IsValueCreated: true, Value: Task { IsFaulted: true } })
+        {
+            _kept.TryRemove(new(key, kept));
+        }
+        var counted = _kept.GetOrAdd(key, _ => new(() => count()));
         try
         {
             return (T)counted.Value;
         }
         catch
         {
-            // A failure is not kept: whoever asks next counts again.
-            _kept.TryRemove(new((version, what), counted));
+            _kept.TryRemove(new(key, counted));
             throw;
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Data;
@@ -12,11 +11,7 @@ namespace MiningIncidents.Core.MapIndex;
 /// </summary>
 public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMapSearch map, SearchSource search)
 {
-    // Answers of PostGIS kept for a snapshot: words, polygons and series are asked for by several parts of one page.
-    private const int MostKept = 64;
-
     private readonly CountMemory _counted = new();
-    private readonly ConcurrentDictionary<(long Version, string Query), Lazy<Task<(ulong[] Body, ulong[] Beside)>>> _found = new();
 
     /// <summary>A page of the list (<see cref="IncidentSearch.ListAsync"/>): which incidents are on it from the columns, what is said of them from PostGIS.</summary>
     public async Task<IncidentPage> ListAsync(IncidentFilter filter, bool forRepublication = false, CancellationToken ct = default)
@@ -154,28 +149,12 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
         {
             return (snapshot, new(filter, forRepublication));
         }
-        var (body, beside) = await FoundAsync(snapshot, asked).WaitAsync(ct);
+        // Words, polygons and series are asked for by several parts of one page.
+        var (body, beside) = await _counted.Of(snapshot.Version, $"found {IncidentFilterQuery.QueryString(asked)}", () => FindAsync(snapshot, asked)).WaitAsync(ct);
         return (snapshot, new(filter, forRepublication, columns => ReferenceEquals(columns, snapshot.Body) ? body : beside));
     }
 
     /// <summary>What only PostGIS can find, as one bit an incident of the snapshot.</summary>
-    private Task<(ulong[] Body, ulong[] Beside)> FoundAsync(MapSnapshot snapshot, IncidentFilter asked)
-    {
-        if (_found.Count > MostKept)
-        {
-            _found.Clear();
-        }
-        var key = (snapshot.Version, IncidentFilterQuery.QueryString(asked));
-        var found = _found.GetOrAdd(key, _ => new(() => FindAsync(snapshot, asked)));
-        if (found.Value.IsFaulted)
-        {
-            // A failure is not kept: whoever asks next tries again.
-            _found.TryRemove(new(key, found));
-            found = _found.GetOrAdd(key, _ => new(() => FindAsync(snapshot, asked)));
-        }
-        return found.Value;
-    }
-
     private async Task<(ulong[] Body, ulong[] Beside)> FindAsync(MapSnapshot snapshot, IncidentFilter asked)
     {
         var sql = IncidentSql.Of(asked);
