@@ -27,7 +27,7 @@ public static class ChartsApi
         {
             return problem;
         }
-        var view = RegionPages.IsWhatEscalationReads(filter) ? await escalation.ReadAsync(department!, filter.AsOf, lang, http.RequestAborted) : null;
+        var view = await ViewAsync(escalation, department!, filter, lang, http.RequestAborted);
         var reading = await timelines.ReadAsync(
             filter, department!.Name, [department.Code], lang, links.To, _ => null, new TimelineScope(view, allYears), http.RequestAborted);
         var words = new Wording(texts, lang);
@@ -48,7 +48,7 @@ public static class ChartsApi
         {
             return problem;
         }
-        var view = RegionPages.IsWhatEscalationReads(filter) ? await escalation.ReadAsync(department!, filter.AsOf, lang, http.RequestAborted) : null;
+        var view = await ViewAsync(escalation, department!, filter, lang, http.RequestAborted);
         var (months, ranges) = await counts.TimelineAsync(filter, http.RequestAborted);
         var read = view?.All.ChangePoints.Months.ToDictionary(m => m.Month);
         var text = new StringBuilder("month,incidents,killed,killedKnown,killedMost,phase,changeProbability\r\n");
@@ -66,6 +66,14 @@ public static class ChartsApi
             text.Append(CultureInfo.InvariantCulture, $",{(view is null ? null : PhaseAtEndOf(month.Month, view))},{change:0.####}\r\n");
         }
         return TypedResults.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", $"timeline-{department!.Slug}.csv");
+    }
+
+    // Phases and changes of pace belong to just what they were read from.
+    private static async Task<EscalationView?> ViewAsync(
+        RegionEscalation escalation, Department department, IncidentFilter filter, string lang, CancellationToken ct)
+    {
+        var reading = RegionPages.Reading(filter, doubtful: false);
+        return RegionPages.IsWhatEscalationReads(filter, reading) ? await escalation.ReadAsync(department, reading, lang, ct) : null;
     }
 
     private static string? PhaseAtEndOf(DateOnly month, EscalationView view)
@@ -89,7 +97,7 @@ public static class ChartsApi
         {
             return (department, filter, false, FilterRequest.Problem([(RegionPages.YearsName, "It is all, or left out.")]));
         }
-        return RegionPages.TryViolence(request, out var violence)
+        return RegionPages.TryViolence(request, filter, out var violence)
             ? (department, filter.Everything() with { Regions = [slug], Violence = violence }, allYears, null)
             : (department, filter, allYears, FilterRequest.Problem([(RegionPages.ViolenceName, "It is true, false or all.")]));
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Escalation;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Core.Regions;
@@ -34,8 +36,11 @@ public sealed record EscalationView
     /// </summary>
     public DateOnly? SilentSince { get; init; }
 
+    /// <summary>The day, and what counts.</summary>
+    public required EscalationQuery Asked { get; init; }
+
     /// <summary>Whether the day was asked for; else it is today.</summary>
-    public bool AsOfAsked { get; init; }
+    public bool AsOfAsked => Asked.AsOf is not null;
 
     /// <summary>Clusters and near repeats; null where so many incidents are on record that they are computed on demand only.</summary>
     public ConcentrationReport? Concentration { get; init; }
@@ -46,8 +51,17 @@ public sealed record EscalationView
     /// <summary>The provinces judged one by one.</summary>
     public ProvinceEscalationReport? ByProvince { get; init; }
 
-    /// <summary>The incidents of the region that count, as known on the day.</summary>
-    public IncidentFilter Filter => IncidentFilter.All with { Regions = [Department.Slug], Violence = true, AsOf = AsOfAsked ? AsOf : null };
+    /// <summary>
+    /// The incidents of the region that count, as known on the day. A list cannot leave out what is doubtful of kinds that are no violence, so there it
+    /// may have more.
+    /// </summary>
+    public IncidentFilter Filter => IncidentFilter.All with
+    {
+        Regions = [Department.Slug],
+        Kinds = Asked is { IncludeDoubtful: true, Kinds: [] } ? RegionPages.StandardKinds : Asked.Kinds,
+        Violence = Asked.IncludeDoubtful || !Asked.Kinds.All(KindEquivalents.CountsAsViolence) ? null : true,
+        AsOf = AsOfAsked ? AsOf : null,
+    };
 
     /// <summary>Null today.</summary>
     public EscalationDifference? Difference { get; init; }
@@ -96,12 +110,30 @@ public sealed record EscalationView
     }
 
     /// <summary>The permanent address of this reading's page.</summary>
-    public string Permalink => FormattableString.Invariant($"/{Words.Lang}/regions/{Department.Slug}?asOf={AsOf:yyyy-MM-dd}");
+    public string Permalink => RegionPages.Address(Words.Lang, Department, Asked with { AsOf = AsOf });
+
+    /// <summary>The same day by the violence that counts for everybody.</summary>
+    public string Standard => RegionPages.Address(Words.Lang, Department, new EscalationQuery { AsOf = Asked.AsOf });
+
+    /// <summary>Today by the same violence.</summary>
+    public string Now => RegionPages.Address(Words.Lang, Department, Asked with { AsOf = null });
+
+    /// <summary>What counts where it is not what counts for everybody.</summary>
+    public string CountedText
+    {
+        get
+        {
+            var labels = IncidentCodes.Kinds.Items.Where(kind => Report.Basis.Kinds.Contains(kind.Text)).Select(kind => kind.Label(Words.Lang));
+            var kinds = string.Join(", ", labels.Select(label => char.ToLower(label[0], CultureInfo.InvariantCulture) + label[1..]));
+            return Asked.Kinds.Count == 0 ? Words.Text("RegionEscalation.CountedDoubtful")
+                : Words.Text(Asked.IncludeDoubtful ? "RegionEscalation.CountedKindsDoubtful" : "RegionEscalation.CountedKinds", kinds);
+        }
+    }
 
     /// <summary>The page of the incidents behind a count.</summary>
     /// <param name="channel">all or lethal.</param>
     /// <param name="window">s or q.</param>
     /// <param name="part">window or baseline.</param>
     public string Evidence(string channel, string window, string part = "window") =>
-        $"/{Words.Lang}/regions/{Department.Slug}/evidence{EvidenceAddress.Query(channel, window, new EscalationQuery { AsOf = AsOfAsked ? AsOf : null })}#{part}";
+        $"/{Words.Lang}/regions/{Department.Slug}/evidence{EvidenceAddress.Query(channel, window, Asked with { AsOf = AsOfAsked ? AsOf : null })}#{part}";
 }

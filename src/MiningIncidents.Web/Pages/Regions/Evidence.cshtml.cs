@@ -87,8 +87,8 @@ public sealed class EvidenceModel(EscalationService service, IncidentSearch sear
     /// <summary>Another page of the rows.</summary>
     public string ToPage(int page) => Path + EvidenceAddress.Query(Asked.Channel, Asked.Window, Asked.Asked, page);
 
-    /// <summary>The region's page on the same day.</summary>
-    public string Region => FormattableString.Invariant($"/{texts.Lang}/regions/{Department.Slug}") + (Asked.Asked.AsOf is { } day ? FormattableString.Invariant($"?asOf={day:yyyy-MM-dd}") : "");
+    /// <summary>The region's page with what counts here, of the same day.</summary>
+    public string Region => RegionPages.Address(texts.Lang, Department, Asked.Asked with { Without = [] });
 
     /// <summary>Records of the same weeks that are not counted: state operations and what is perhaps not violence.</summary>
     public string NotCounted => $"/{texts.Lang}/incidents" + IncidentFilterQuery.QueryString(IncidentFilter.All with
@@ -99,9 +99,6 @@ public sealed class EvidenceModel(EscalationService service, IncidentSearch sear
         To = Window.Test.Window.To,
         AsOf = Asked.Asked.AsOf,
     });
-
-    /// <summary>Whether a kind counts in this reading.</summary>
-    public bool Counts(IncidentKind kind) => Report.Basis.Kinds.Contains(CodeText.Of(kind));
 
     /// <summary>What is wrong with a parameter, and what to write.</summary>
     public string Explain((string Name, string Value) problem) => problem.Name switch

@@ -75,7 +75,7 @@ public sealed record EvidenceAddress
         }
         return address with
         {
-            Asked = address.Asked with { Kinds = Standard(kinds) ? [] : kinds, Without = [.. left.Take(EscalationQuery.MaxWithout)] },
+            Asked = address.Asked with { Kinds = RegionPages.AreStandard(kinds) ? [] : kinds, Without = [.. left.Take(EscalationQuery.MaxWithout)] },
             Problems = problems,
             IsForm = query.ContainsKey("shown"),
         };
@@ -94,6 +94,4 @@ public sealed record EvidenceAddress
 
     private static bool IsCode(string value) =>
         value.Length is > 0 and <= LongestCode && value.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '-');
-
-    private static bool Standard(List<IncidentKind> kinds) => kinds.ToHashSet().SetEquals(Enum.GetValues<IncidentKind>().Where(KindEquivalents.CountsAsViolence));
 }

@@ -35,7 +35,10 @@ public sealed class RegionModel(
     /// <summary>Whether <c>years=</c> was something else.</summary>
     public bool YearsNotUnderstood { get; private set; }
 
-    /// <summary>Is it getting worse, since when, how sure, and why.</summary>
+    /// <summary>Whether <c>doubtful=</c> was neither true nor false.</summary>
+    public bool DoubtfulNotUnderstood { get; private set; }
+
+    /// <summary>Is it getting worse, since when, how sure, and why: of the kinds the filter names, if any.</summary>
     public EscalationView Escalation { get; private set; } = null!;
 
     public CitationCard Citation => CitationCard.Of(Escalation, settings, texts);
@@ -71,12 +74,19 @@ public sealed class RegionModel(
             return NotFound();
         }
         Department = department;
-        Asked = FilterModel.Read(Request, RegionPages.ViolenceName, RegionPages.YearsName);
-        ShownNotUnderstood = !RegionPages.TryViolence(Request, out var shown);
+        Asked = FilterModel.Read(Request, RegionPages.ViolenceName, RegionPages.YearsName, RegionPages.DoubtfulName);
+        if (Asked.Problems.Count == 0 && RegionPages.AreStandard(Asked.Filter.Kinds))
+        {
+            // One reading, one address: the standard kinds need no naming.
+            return Redirect(Asked.Address(Asked.Filter with { Kinds = [] }));
+        }
+        ShownNotUnderstood = !RegionPages.TryViolence(Request, Asked.Filter, out var shown);
         Shown = shown;
         YearsNotUnderstood = !RegionPages.TryYears(Request, Asked.Filter, out var allYears);
         AllYears = allYears;
-        Escalation = await escalations.ReadAllAsync(department, Asked.Filter.AsOf, texts.Lang, ct);
+        DoubtfulNotUnderstood = !RegionPages.TryDoubtful(Request, out var doubtful);
+        var reading = RegionPages.Reading(Asked.Filter, doubtful);
+        Escalation = await escalations.ReadAllAsync(department, reading, texts.Lang, ct);
         ViolenceTotals = await counts.TotalsAsync(Violence, ct: ct);
         RestTotals = await counts.TotalsAsync(Rest, ct: ct);
         RaidTotals = await counts.TotalsAsync(Raids, ct: ct);
@@ -87,7 +97,7 @@ public sealed class RegionModel(
         var names = await regions.NamesAsync([.. provinces.Select(p => p.Value)], ct);
         Provinces = [.. provinces.Select(p => (p.Value, names.GetValueOrDefault(p.Value, p.Value), p.Count))];
         Timeline = await timelines.ReadAsync(Chosen, department.Name, [department.Code], texts.Lang, path => path, c => "#context-" + c.Key,
-            new TimelineScope(RegionPages.IsWhatEscalationReads(Chosen) ? Escalation : null, AllYears), ct);
+            new TimelineScope(RegionPages.IsWhatEscalationReads(Chosen, reading) ? Escalation : null, AllYears), ct);
         Locator = await outlines.AroundAsync(null, ct) is { } country ? CountryMap.Render(country, department.Code, texts["Regions.LocatorLabel", department.Name]) : null;
         return Page();
     }
@@ -111,7 +121,8 @@ public sealed class RegionModel(
         var query = IncidentFilterQuery.QueryString(All with { Regions = [] });
         string?[] own =
         [
-            violence switch { true => null, false => "violence=false", null => "violence=all" },
+            RegionPages.ViolenceParameter(violence, All),
+            Escalation.Asked.IncludeDoubtful ? RegionPages.DoubtfulName + "=true" : null,
             allYears && All.From is null && All.To is null ? "years=all" : null,
         ];
         var more = string.Join('&', own.OfType<string>());

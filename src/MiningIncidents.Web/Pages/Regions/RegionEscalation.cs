@@ -13,47 +13,47 @@ public sealed class RegionEscalation(EscalationService service, MapCounts counts
     private const double MostForConcentration = 2_000;
 
     /// <summary>The verdicts, phases and changes of pace, and whether the record is silent.</summary>
-    public async Task<EscalationView> ReadAsync(Department department, DateOnly? asOf, string lang, CancellationToken ct)
+    public async Task<EscalationView> ReadAsync(Department department, EscalationQuery query, string lang, CancellationToken ct)
     {
-        var query = QueryOf(asOf);
         var report = await service.RegionAsync(department.Code, query, ct);
-        var country = (await service.AllAsync(query, ct)).Channels[0].Country.Q;
+        // Whether the record is silent is asked of all violence: kinds that have not happened are no silence.
+        var country = await CountryAsync(new() { AsOf = query.AsOf }, ct);
         return new EscalationView
         {
             Department = department,
             Report = report,
             Words = new EscalationWords(texts, lang),
-            AsOfAsked = asOf is not null,
+            Asked = query,
             SilentSince = country.Count > 0 ? null
-                : (await counts.TotalsAsync(IncidentFilter.All with { Violence = true, AsOf = asOf, To = report.Basis.AsOf }, ct: ct)).Last,
+                : (await counts.TotalsAsync(IncidentFilter.All with { Violence = true, AsOf = query.AsOf, To = report.Basis.AsOf }, ct: ct)).Last,
         };
     }
 
     /// <summary>The same with where it concentrates, names, and what has changed since an earlier day.</summary>
-    public async Task<EscalationView> ReadAllAsync(Department department, DateOnly? asOf, string lang, CancellationToken ct)
+    public async Task<EscalationView> ReadAllAsync(Department department, EscalationQuery query, string lang, CancellationToken ct)
     {
-        var view = await ReadAsync(department, asOf, lang, ct);
-        var country = (await service.AllAsync(QueryOf(asOf), ct)).Channels[0].Country.Q;
+        var view = await ReadAsync(department, query, lang, ct);
+        var country = await CountryAsync(query, ct);
         string[] provinces = [.. view.Report.Channels.SelectMany(c => c.S.ByProvince.Concat(c.Q.ByProvince)).Select(p => p.Group).Where(p => p.Length > 0).Distinct()];
         return view with
         {
             Provinces = provinces.Length == 0 ? view.Provinces : await regions.NamesAsync(provinces, ct),
-            ByProvince = await service.ProvincesAsync(department.Code, QueryOf(asOf), ct),
+            ByProvince = await service.ProvincesAsync(department.Code, query, ct),
             Concentration = country.Count + country.BaselineCount <= MostForConcentration
-                ? await service.ConcentrationAsync(department.Code, QueryOf(asOf), ct) : null,
+                ? await service.ConcentrationAsync(department.Code, query, ct) : null,
             Difference = view.AsOf < service.Today ? await DifferenceAsync(view, ct) : null,
         };
     }
 
     private async Task<EscalationDifference> DifferenceAsync(EscalationView view, CancellationToken ct)
     {
-        var filter = IncidentFilter.All with { Regions = [view.Department.Slug], Violence = true };
+        var filter = view.Filter with { AsOf = null };
         var weeks = view.All.Q.Test;
         var compared = filter with { From = weeks.Baseline?.From ?? weeks.Window.From, To = weeks.Window.To, PageSize = IncidentFilter.LargestPageSize };
         var now = await counts.ListAsync(compared, ct: ct);
         var known = (await counts.ListAsync(compared with { AsOf = view.AsOf }, ct: ct)).Items.ToDictionary(i => i.Code, StringComparer.Ordinal);
         return new EscalationDifference(
-            await service.RegionAsync(view.Department.Code, EscalationQuery.Today, ct),
+            await service.RegionAsync(view.Department.Code, view.Asked with { AsOf = null }, ct),
             [.. now.Items.Where(i => i.KnownFrom > view.AsOf).Select(i => new ChangedIncident(i, null))],
             [.. now.Items.Where(i => known.TryGetValue(i.Code, out var then) && !SameToll(i, then)).Select(i => new ChangedIncident(i, known[i.Code]))],
             (await counts.TotalsAsync(filter with { From = view.AsOf.AddDays(1) }, ct: ct)).Incidents,
@@ -66,6 +66,5 @@ public sealed class RegionEscalation(EscalationService service, MapCounts counts
     private static bool Same(PublicFigureNow? one, PublicFigureNow? other) =>
         (one?.Low, one?.Best, one?.High, one?.AtLeast) == (other?.Low, other?.Best, other?.High, other?.AtLeast);
 
-    /// <summary>No record is older than the earliest day that can be asked for, so an earlier one gives the same answer.</summary>
-    private static EscalationQuery QueryOf(DateOnly? asOf) => new() { AsOf = asOf < EscalationQuery.Earliest ? EscalationQuery.Earliest : asOf };
+    private async Task<WindowReport> CountryAsync(EscalationQuery query, CancellationToken ct) => (await service.AllAsync(query, ct)).Channels[0].Country.Q;
 }
