@@ -56,6 +56,15 @@ internal static class EscalationDatabaseCommand
         watch.Restart();
         await one.RegionAsync("13", EscalationQuery.Today);
         Report("one region's data, kept", [watch.Elapsed.TotalMilliseconds]);
+        var provinces = new List<double>();
+        foreach (var department in Departments.All)
+        {
+            watch.Restart();
+            await one.ProvincesAsync(department.Code, EscalationQuery.Today);
+            provinces.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        Report("provinces of one region, not kept yet", provinces);
         watch.Restart();
         await one.AllAsync(new() { AsOf = new(2020, 6, 30) });
         Report("all regions as of a past day", [watch.Elapsed.TotalMilliseconds]);

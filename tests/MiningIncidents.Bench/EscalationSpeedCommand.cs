@@ -39,9 +39,29 @@ internal static class EscalationSpeedCommand
         var history = parameters with { PhaseWeeks = Years * 52 };
         var table = Time("bin all incidents", () =>
             RegionDayTableBuilder.Bin(incidents, regions, start, end, EscalationChannel.All, parameters).Table);
-        Time($"read, phases of {parameters.PhaseWeeks} weeks", () => EscalationRules.Read(table, parameters));
+        var reading = Time($"read, phases of {parameters.PhaseWeeks} weeks", () => EscalationRules.Read(table, parameters));
         Time($"read, phases of {history.PhaseWeeks} weeks", () => EscalationRules.Read(table, history));
+        Detail(incidents, reading, parameters);
         Clusters(random);
+    }
+
+    // The region with the most incidents: every step of opening its windows once more than the page needs, since both channels are the same here.
+    private static void Detail(EscalationIncident[] incidents, EscalationReading reading, EscalationParameters parameters)
+    {
+        var from = reading.Windows.BaselineQ.Days!.Value.First.AddDays(-parameters.MaxSpanDays);
+        EscalationIncident[] recent = [.. incidents
+            .Where(incident => incident.Regions[0].Region == "01" && incident.Dates.First >= from)
+            .OrderBy(incident => incident.Dates.First)
+            .Select((incident, i) => incident with
+            {
+                Province = $"010{1 + (i % 9)}",
+                Kind = i % 4 == 0 ? "killing" : "armed_attack",
+                Perpetrator = "criminal_gang",
+                Sources = [$"Paper {i % 40}"],
+                Killed = i % 3 == 0 ? new CasualtyRange(1, 1 + (i % 4), 1 + (i % 4)) : new CasualtyRange(0, 0, 0),
+            })];
+        Time($"both windows of a region opened to {recent.Length} incidents", () => (
+            RegionDetailRules.ShortWindow(reading, 0, recent, EscalationChannel.All), RegionDetailRules.Quarter(reading, 0, recent, EscalationChannel.All)));
     }
 
     private static void Clusters(SeededRandom random)

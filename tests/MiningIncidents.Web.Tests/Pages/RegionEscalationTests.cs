@@ -110,6 +110,49 @@ public sealed partial class RegionEscalationTests(SeededSite site) : IClassFixtu
         Assert.NotNull(doubtful.QuerySelector("[data-code=PE-2024-000014]"));
     }
 
+    [Theory]
+    [InlineData("kind=killing&kind=massacre", "Violence here is only: massacre, killing.")]
+    [InlineData("kind=interdiction_raid", "Violence here is only: interdiction raid.")]
+    [InlineData("kind=killing&doubtful=true", "Violence here is only: killing; also where it is perhaps not violence.")]
+    [InlineData("doubtful=true", "What is perhaps not violence counts here too.")]
+    public async Task The_kinds_of_the_filter_are_what_the_whole_page_judges(string counted, string said)
+    {
+        using var report = JsonDocument.Parse(await _http.GetStringAsync($"/api/v1/regions/la-libertad/escalation?asOf=2025-05-31&{counted}", Cancel));
+        var page = await OpenAsync($"/en/regions/la-libertad?asOf=2025-05-31&{counted}");
+
+        Assert.Contains(said, Text(page.QuerySelector("#not-standard")!), StringComparison.Ordinal);
+        Assert.Equal("/en/regions/la-libertad?asOf=2025-05-31", page.QuerySelector("#not-standard a")!.GetAttribute("href"));
+        Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+        foreach (var channel in report.RootElement.GetProperty("channels").EnumerateArray())
+        {
+            foreach (var name in (string[])["s", "q"])
+            {
+                var links = page.QuerySelector($"[data-window={channel.GetProperty("channel").GetString()}-{name}]")!.QuerySelectorAll("a[href*=evidence]");
+                var count = channel.GetProperty(name).GetProperty("test").GetProperty("count").GetDouble();
+                Assert.Equal(count.ToString("0.#", CultureInfo.InvariantCulture), Number().Match(Text(links[0])).Value);
+                Assert.All(links, link => Assert.Equal(
+                    counted.Split('&').Append("asOf=2025-05-31").Order(), Asked(link.GetAttribute("href")!).Where(pair => !pair.StartsWith("channel", StringComparison.Ordinal) && !pair.StartsWith("window", StringComparison.Ordinal)).Order()));
+            }
+        }
+
+        var ticked = page.QuerySelectorAll(".counting input[name=kind][checked]").Select(box => "kind=" + box.GetAttribute("value"));
+        Assert.Equal(counted.Contains("kind", StringComparison.Ordinal) ? counted.Split('&').Where(pair => pair.StartsWith("kind", StringComparison.Ordinal)).Order() : ticked.Order(), ticked.Order());
+        Assert.Contains(counted.Split('&')[0], Text(page.QuerySelector("#cite-en")!), StringComparison.Ordinal);
+        Assert.Equal(counted == "kind=killing&kind=massacre", page.QuerySelector(".tl-phases") is not null);
+    }
+
+    [Fact]
+    public async Task Kinds_that_are_no_violence_are_shown_when_asked_for_and_all_that_are_need_no_naming()
+    {
+        var raids = await OpenAsync("/es/regions/madre-de-dios?kind=interdiction_raid");
+        Assert.NotEmpty(raids.QuerySelectorAll("a[href^='/es/incidents/PE-']"));
+
+        var standard = string.Join('&', Core.Codes.IncidentCodes.Kinds.Items
+            .Where(kind => Core.Codes.KindEquivalents.CountsAsViolence(kind.Value)).Select(kind => "kind=" + kind.Text));
+        using var answer = await _http.GetAsync($"/es/regions/madre-de-dios?asOf=2025-05-31&{standard}", Cancel);
+        Assert.Equal("/es/regions/madre-de-dios?asOf=2025-05-31", answer.Headers.Location!.ToString());
+    }
+
     [Fact]
     public async Task An_earlier_day_is_told_with_what_became_known_since()
     {
@@ -148,6 +191,7 @@ public sealed partial class RegionEscalationTests(SeededSite site) : IClassFixtu
     [Theory]
     [InlineData("/es/regions/la-libertad?asOf=abc", "abc")]
     [InlineData("/es/regions/la-libertad?years=some", "years")]
+    [InlineData("/es/regions/la-libertad?doubtful=perhaps", "doubtful")]
     [InlineData("/es/regions/la-libertad/evidence?asOf=abc&window=s", "abc")]
     [InlineData("/en/regions/la-libertad/evidence?asOf=1900-01-01", "1900-01-01")]
     [InlineData("/en/regions/la-libertad/evidence?without=%00&channel=x&window=y&kind=murder&doubtful=1&page=0&other=1", "murder")]
@@ -198,6 +242,8 @@ public sealed partial class RegionEscalationTests(SeededSite site) : IClassFixtu
     [Fact]
     public async Task The_answer_for_programs_never_carries_the_codes_kept_for_pages() =>
         Assert.DoesNotContain("\"incident\":", await _http.GetStringAsync("/api/v1/regions/la-libertad/escalation?asOf=2025-05-31", Cancel), StringComparison.Ordinal);
+
+    private static string[] Asked(string address) => address.Split('?')[1].Split('#')[0].Split('&');
 
     private static string Text(IElement element) => Spaces().Replace(element.TextContent, " ").Trim();
 
