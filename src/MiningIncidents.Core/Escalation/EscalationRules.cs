@@ -95,26 +95,20 @@ public static class EscalationRules
         });
 
         var first = last.AddWeeks(1 - parameters.PhaseWeeks);
-        return [.. evidence.Select(weeks => RunLengths(PhaseRules.Run(weeks, parameters.Phases), first))];
+        var phases = new PhaseRun[series.Regions][];
+        Parallel.For(0, phases.Length, region => phases[region] = RunLengths(PhaseRules.Run(evidence[region], parameters.Phases), first));
+        return phases;
     }
 
-    private static PhaseEvidence Evidence(WindowCount s, WindowCount quarter, RateComparison? longRun, EscalationParameters parameters)
+    private static PhaseEvidence Evidence(WindowCount s, WindowCount quarter, RateComparison? longRun, EscalationParameters parameters) => new()
     {
-        var shortRatio = new RateRatioPosterior(s.Comparison, parameters.PriorScale);
-        var quarterRatio = new RateRatioPosterior(quarter.Comparison, parameters.PriorScale);
-        var longRatio = longRun is { } comparison ? new RateRatioPosterior(comparison, parameters.PriorScale) : null;
-        return new PhaseEvidence
-        {
-            CountS = s.Comparison.Window,
-            CountQ = quarter.Comparison.Window,
-            S1 = shortRatio.ProbabilityAbove(1),
-            S15 = shortRatio.ProbabilityAbove(1.5),
-            S2 = shortRatio.ProbabilityAbove(2),
-            Q1 = quarterRatio.ProbabilityAbove(1),
-            L12 = longRatio?.ProbabilityAbove(1.2),
-            L15 = longRatio?.ProbabilityAbove(1.5),
-        };
-    }
+        CountS = s.Comparison.Window,
+        CountQ = quarter.Comparison.Window,
+        Ratios = (
+            new RateRatioPosterior(s.Comparison, parameters.PriorScale),
+            new RateRatioPosterior(quarter.Comparison, parameters.PriorScale),
+            longRun is { } comparison ? new RateRatioPosterior(comparison, parameters.PriorScale) : null),
+    };
 
     private static RateComparison? LongRun(
         WeeklySeries series,

@@ -40,23 +40,29 @@ public readonly record struct PhaseEvidence
     /// <summary>Incidents in window Q.</summary>
     public double CountQ { get; init; }
 
+    /// <summary>
+    /// The rate ratios of the two windows and of the quarter against the long run, where the probabilities below are to be taken from them: most are
+    /// never asked for.
+    /// </summary>
+    internal (RateRatioPosterior S, RateRatioPosterior Q, RateRatioPosterior? LongRun)? Ratios { get; init; }
+
     /// <summary>P(RR_S &gt; 1).</summary>
-    public double S1 { get; init; }
+    public double S1 { get => Ratios?.S.ProbabilityAbove(1) ?? field; init; }
 
     /// <summary>P(RR_S &gt; 1.5).</summary>
-    public double S15 { get; init; }
+    public double S15 { get => Ratios?.S.ProbabilityAbove(1.5) ?? field; init; }
 
     /// <summary>P(RR_S &gt; 2).</summary>
-    public double S2 { get; init; }
+    public double S2 { get => Ratios?.S.ProbabilityAbove(2) ?? field; init; }
 
     /// <summary>P(RR_Q &gt; 1).</summary>
-    public double Q1 { get; init; }
+    public double Q1 { get => Ratios?.Q.ProbabilityAbove(1) ?? field; init; }
 
     /// <summary>P(RR_L &gt; 1.2); null without a long run.</summary>
-    public double? L12 { get; init; }
+    public double? L12 { get => Ratios?.LongRun?.ProbabilityAbove(1.2) ?? field; init; }
 
     /// <summary>P(RR_L &gt; 1.5); null without a long run.</summary>
-    public double? L15 { get; init; }
+    public double? L15 { get => Ratios?.LongRun?.ProbabilityAbove(1.5) ?? field; init; }
 }
 
 /// <summary>Phases with hysteresis (section H): upgrades at once, downgrades after two weeks, staying is easier than entering.</summary>
@@ -144,14 +150,13 @@ public static class PhaseRules
             return EscalationPhase.Escalating;
         }
 
-        var fell = 1 - week.Q1;
-        if (previous != EscalationPhase.Usual && deescalatingWeeks < p.MaxDeescalatingWeeks
+        if (previous != EscalationPhase.Usual && deescalatingWeeks < p.MaxDeescalatingWeeks && 1 - week.Q1 is var fell
             && (fell >= p.EnterDeescalating || (previous == EscalationPhase.Deescalating && fell >= p.HoldDeescalating)))
         {
             return EscalationPhase.Deescalating;
         }
 
-        var entersElevated = (week.L15 ?? 0) >= p.EnterElevated && enoughQ;
+        var entersElevated = enoughQ && (week.L15 ?? 0) >= p.EnterElevated;
         return entersElevated || (previous != EscalationPhase.Usual && (week.L12 ?? 0) >= p.HoldElevated)
             ? EscalationPhase.Elevated
             : EscalationPhase.Usual;

@@ -6,7 +6,8 @@ namespace MiningIncidents.Core.Escalation;
 /// </summary>
 /// <remarks>
 /// ln density = a u - (a+b) ln(t1 e^u + t0) - u²/(2 tau²), strictly concave. It is integrated by Gauss and Legendre's rule on panels
-/// between the points where it has fallen by e^-40, which is exact to about 1e-10 and needs far fewer evaluations than an even grid.
+/// between the points where it has fallen by e^-40, which is exact to about 1e-10 and needs far fewer evaluations than an even grid; not before
+/// somebody asks for a probability, since most weeks of a quiet region need none.
 /// </remarks>
 public sealed class RateRatioPosterior
 {
@@ -29,10 +30,7 @@ public sealed class RateRatioPosterior
     private readonly double _sum;
     private readonly double _logOdds;
     private readonly double _precision;
-    private readonly double _peak;
-    private readonly double _low;
-    private readonly double _width;
-    private readonly double[] _cumulative = new double[Panels + 1];
+    private Curve? _curve;
 
     /// <summary>The posterior of one comparison.</summary>
     /// <param name="comparison">Counts, exposures and dispersion; the baseline must have exposure.</param>
@@ -51,15 +49,6 @@ public sealed class RateRatioPosterior
         _sum = _a + (comparison.Baseline / comparison.Dispersion);
         _logOdds = Math.Log(comparison.WindowWeeks / comparison.BaselineWeeks);
         _precision = 1 / (priorScale * priorScale);
-        var mode = Mode();
-        _peak = LogDensity(mode);
-        _low = Edge(mode, -1);
-        _width = (Edge(mode, 1) - _low) / Panels;
-        for (var panel = 0; panel < Panels; panel++)
-        {
-            var start = _low + (panel * _width);
-            _cumulative[panel + 1] = _cumulative[panel] + Integral(start, start + _width);
-        }
     }
 
     /// <summary>Posterior median of the rate ratio.</summary>
@@ -73,7 +62,8 @@ public sealed class RateRatioPosterior
     public double ProbabilityBelow(double ratio)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ratio);
-        return Math.Clamp(Below(Math.Log(ratio)) / _cumulative[Panels], 0, 1);
+        var curve = Integrated();
+        return Math.Clamp(Below(curve, Math.Log(ratio)) / curve.Cumulative[Panels], 0, 1);
     }
 
     /// <summary>The ratio below which the given share of the posterior lies.</summary>
@@ -85,21 +75,22 @@ public sealed class RateRatioPosterior
             throw new ArgumentOutOfRangeException(nameof(level), level, "A quantile's level lies between 0 and 1.");
         }
 
-        var target = level * _cumulative[Panels];
+        var curve = Integrated();
+        var target = level * curve.Cumulative[Panels];
         var panel = 0;
-        while (panel < Panels - 1 && _cumulative[panel + 1] < target)
+        while (panel < Panels - 1 && curve.Cumulative[panel + 1] < target)
         {
             panel++;
         }
 
-        var start = _low + (panel * _width);
-        var (low, high) = (start, start + _width);
+        var start = curve.Start(panel);
+        var (low, high) = (start, start + curve.Width);
         var u = (low + high) / 2;
         for (var i = 0; i < 100; i++)
         {
-            var error = _cumulative[panel] + Integral(start, u) - target;
+            var error = curve.Cumulative[panel] + Integral(start, u, curve.Peak) - target;
             (low, high) = error > 0 ? (low, u) : (u, high);
-            var next = u - (error / Math.Exp(LogDensity(u) - _peak));
+            var next = u - (error / Math.Exp(LogDensity(u) - curve.Peak));
             next = next > low && next < high ? next : (low + high) / 2;
             if (Math.Abs(next - u) < 1e-12)
             {
@@ -112,26 +103,44 @@ public sealed class RateRatioPosterior
         return Math.Exp(u);
     }
 
-    private double Below(double u)
+    // Two threads that ask at once both integrate, and find the same.
+    private Curve Integrated() => _curve ??= Integrate();
+
+    private Curve Integrate()
     {
-        var position = (u - _low) / _width;
+        var mode = Mode();
+        var peak = LogDensity(mode);
+        var low = Edge(mode, -1, peak);
+        var curve = new Curve(peak, low, (Edge(mode, 1, peak) - low) / Panels, new double[Panels + 1]);
+        for (var panel = 0; panel < Panels; panel++)
+        {
+            var start = curve.Start(panel);
+            curve.Cumulative[panel + 1] = curve.Cumulative[panel] + Integral(start, start + curve.Width, peak);
+        }
+
+        return curve;
+    }
+
+    private double Below(Curve curve, double u)
+    {
+        var position = (u - curve.Low) / curve.Width;
         if (position <= 0)
         {
             return 0;
         }
 
         var panel = (int)Math.Min(position, Panels);
-        return panel == Panels ? _cumulative[Panels] : _cumulative[panel] + Integral(_low + (panel * _width), u);
+        return panel == Panels ? curve.Cumulative[Panels] : curve.Cumulative[panel] + Integral(curve.Start(panel), u, curve.Peak);
     }
 
-    private double Integral(double from, double to)
+    private double Integral(double from, double to, double peak)
     {
         var half = (to - from) / 2;
         var middle = (to + from) / 2;
         var sum = 0.0;
         for (var i = 0; i < s_nodes.Length; i++)
         {
-            sum += s_weights[i] * Math.Exp(LogDensity(middle + (half * s_nodes[i])) - _peak);
+            sum += s_weights[i] * Math.Exp(LogDensity(middle + (half * s_nodes[i])) - peak);
         }
 
         return sum * half;
@@ -176,12 +185,12 @@ public sealed class RateRatioPosterior
 
     // Where the density has fallen by e^-Depth. The prior alone guarantees it at the start; on a convex drop Newton's steps
     // come in from outside and never pass the point.
-    private double Edge(double mode, int side)
+    private double Edge(double mode, int side, double peak)
     {
         var u = mode + (side * Math.Sqrt(2 * Depth / _precision));
         for (var i = 0; i < 60; i++)
         {
-            var excess = _peak - LogDensity(u) - Depth;
+            var excess = peak - LogDensity(u) - Depth;
             if (excess < 2)
             {
                 break;
@@ -191,5 +200,11 @@ public sealed class RateRatioPosterior
         }
 
         return u;
+    }
+
+    // The density's integral panel by panel.
+    private sealed record Curve(double Peak, double Low, double Width, double[] Cumulative)
+    {
+        public double Start(int panel) => Low + (panel * Width);
     }
 }
