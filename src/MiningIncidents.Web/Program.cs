@@ -12,6 +12,7 @@ try
 
     builder.AddSettings();
     builder.AddLogging();
+    builder.AddErrors();
     builder.AddStorage();
     builder.AddAccounts();
     builder.AddLocalisation();

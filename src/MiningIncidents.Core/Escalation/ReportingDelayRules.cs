@@ -14,6 +14,9 @@ public sealed record ReportingCompleteness(IReadOnlyList<double> Share, int Reco
     /// <summary>Everything is known at once: for bulk history and where delays are unknown.</summary>
     public static ReportingCompleteness Complete { get; } = new([1.0], 0);
 
+    /// <summary>Share known of a week that ended so many weeks before the evaluation week (0: the evaluation week itself).</summary>
+    public double At(int age) => Share[Math.Min(age, Share.Count - 1)];
+
     /// <summary>Effective exposure of a run of weeks: the sum of their shares.</summary>
     /// <param name="weeks">Length of the run.</param>
     /// <param name="age">Age of its last week (0: the evaluation week).</param>

@@ -7,7 +7,7 @@ namespace MiningIncidents.Core.Incidents;
 /// <summary>A parameter that could not be taken, and why.</summary>
 /// <param name="Name">Its name in the address.</param>
 /// <param name="Value">What was given.</param>
-/// <param name="Code">unknown_name, or what is wrong with the value: bad_value, bad_date, bad_number, negative_number, bad_box, bad_polygon, out_of_range, ends_before_start.</param>
+/// <param name="Code">unknown_name, or what is wrong with the value: bad_value, bad_date, bad_number, negative_number, bad_box, bad_polygon, out_of_range, ends_before_start, repeated.</param>
 public sealed record FilterProblem(string Name, string? Value, string Code);
 
 /// <summary>The filter and its query string, one form for everything. Parsing keeps what it understood and names what it did not.</summary>
@@ -22,6 +22,9 @@ public static class IncidentFilterQuery
         (IncidentSort.Near, "near"),
     ];
 
+    // Several values of these are "or"; of anything else only one can be meant.
+    private static readonly HashSet<string> Repeatable = ["region", "province", "district", "kind", "actor", "verification", "mining", "exclude"];
+
     /// <summary>Reads name–value pairs as they come in an address.</summary>
     /// <param name="pairs">Every pair; repeated names are "or". Blank values are as good as absent.</param>
     /// <param name="ignore">Names that belong to the caller (e.g. "zoom").</param>
@@ -30,10 +33,16 @@ public static class IncidentFilterQuery
     {
         var problems = new List<FilterProblem>();
         var filter = IncidentFilter.All;
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in pairs)
         {
             if (string.IsNullOrWhiteSpace(value) || ignore?.Contains(name) == true)
             {
+                continue;
+            }
+            if (!Repeatable.Contains(name) && !given.TryAdd(name, value.Trim()) && given[name] != value.Trim())
+            {
+                problems.Add(new(name, value, "repeated"));
                 continue;
             }
             try

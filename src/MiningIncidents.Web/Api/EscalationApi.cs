@@ -94,17 +94,17 @@ public static class EscalationApi
     public static void MapEscalationApi(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api/v1").RequireCors(OpenData.Cors).RequireRateLimiting(RateLimits.Search).CacheOutput(PublicCache.Policy).WithTags("Escalation");
-        Describe<EscalationReport>(group.MapGet("/escalation", AllAsync), "getEscalation", "Verdict and phase of every region");
+        Describe<EscalationReport>(group.MapMethods("/escalation", OpenData.Read, AllAsync), "getEscalation", "Verdict and phase of every region");
         Describe<ConcentrationReport>(
-            group.MapGet("/escalation/concentration", ConcentrationAsync), "getConcentration", "Clusters in space and time, near repeats, possible retaliation");
+            group.MapMethods("/escalation/concentration", OpenData.Read, ConcentrationAsync), "getConcentration", "Clusters in space and time, near repeats, possible retaliation");
         Describe<RegionEscalationReport>(
-            group.MapGet("/regions/{slug}/escalation", RegionAsync), "getRegionEscalation", "One region with the incidents behind every number")
+            group.MapMethods("/regions/{slug}/escalation", OpenData.Read, RegionAsync), "getRegionEscalation", "One region with the incidents behind every number")
             .ProducesProblem(StatusCodes.Status404NotFound);
         Describe<ProvinceEscalationReport>(
-            group.MapGet("/regions/{slug}/provinces/escalation", ProvincesAsync), "getProvinceEscalation", "Verdict and phase of every province of a region")
+            group.MapMethods("/regions/{slug}/provinces/escalation", OpenData.Read, ProvincesAsync), "getProvinceEscalation", "Verdict and phase of every province of a region")
             .ProducesProblem(StatusCodes.Status404NotFound);
         Describe<ConcentrationReport>(
-            group.MapGet("/regions/{slug}/concentration", RegionConcentrationAsync), "getRegionConcentration", "The same within one region")
+            group.MapMethods("/regions/{slug}/concentration", OpenData.Read, RegionConcentrationAsync), "getRegionConcentration", "The same within one region")
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 

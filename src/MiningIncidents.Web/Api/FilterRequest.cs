@@ -73,6 +73,7 @@ public static class FilterRequest
         "out_of_range" => $"'{Short(problem.Value)}' is out of range.",
         "bad_box" => $"'{Short(problem.Value)}' is not a box; write west,south,east,north in degrees.",
         "bad_polygon" => $"'{Short(problem.Value)}' is not a polygon; write at least three lon,lat pairs separated by ;.",
+        "repeated" => $"It has another value already, so '{problem.Value}' was not taken.",
         "ends_before_start" => $"'{problem.Value}' is before the start.",
         _ when Allowed(problem.Name) is { } allowed => $"'{Short(problem.Value)}' is none of: {string.Join(", ", allowed)}.",
         _ => $"'{Short(problem.Value)}' is not a value of {problem.Name}.",

@@ -45,11 +45,11 @@ public static partial class IncidentsApi
     public static void MapIncidentsApi(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api/v1").RequireCors(OpenData.Cors).RequireRateLimiting(RateLimits.Search).CacheOutput(PublicCache.Policy).WithTags("Incidents");
-        group.MapGet("/incidents", ListAsync).WithName("listIncidents").WithSummary("Incidents of a filter, page by page").WithMetadata(FilterParameters.Filter);
-        group.MapGet("/incidents/{code}", FindAsync).WithName("getIncident").WithSummary("One incident")
+        group.MapMethods("/incidents", OpenData.Read, ListAsync).WithName("listIncidents").WithSummary("Incidents of a filter, page by page").WithMetadata(FilterParameters.Filter);
+        group.MapMethods("/incidents/{code}", OpenData.Read, FindAsync).WithName("getIncident").WithSummary("One incident")
             .WithMetadata(FilterParameters.Only(("asOf", "The figures as known at the end of this day.")))
             .Produces(301).ProducesProblem(403).ProducesProblem(404).ProducesProblem(410);
-        group.MapGet("/facets", FacetsAsync).WithName("getFacets").WithSummary("Counts by facet, totals and months of a filter").WithMetadata(FilterParameters.Filter);
+        group.MapMethods("/facets", OpenData.Read, FacetsAsync).WithName("getFacets").WithSummary("Counts by facet, totals and months of a filter").WithMetadata(FilterParameters.Filter);
     }
 
     private static async Task<Results<Ok<IncidentList>, ValidationProblem>> ListAsync(HttpRequest request, MapCounts counts, Links links, CancellationToken ct)

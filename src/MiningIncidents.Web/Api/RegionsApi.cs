@@ -34,8 +34,8 @@ public static class RegionsApi
     {
         var group = app.MapGroup("/api/v1/regions").RequireCors(OpenData.Cors).RequireRateLimiting(RateLimits.Search).CacheOutput(PublicCache.Policy).WithTags("Regions");
         var asOf = FilterParameters.Only(("asOf", "The figures as known at the end of this day."));
-        group.MapGet("", ListAsync).WithName("listRegions").WithSummary("The departments with their figures").WithMetadata(asOf);
-        group.MapGet("/{slug}", FindAsync).WithName("getRegion").WithSummary("One department").WithMetadata(asOf).ProducesProblem(404);
+        group.MapMethods("", OpenData.Read, ListAsync).WithName("listRegions").WithSummary("The departments with their figures").WithMetadata(asOf);
+        group.MapMethods("/{slug}", OpenData.Read, FindAsync).WithName("getRegion").WithSummary("One department").WithMetadata(asOf).ProducesProblem(404);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<RegionFigures>>, ValidationProblem>> ListAsync(

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace MiningIncidents.Web.Hosting;
@@ -6,6 +7,9 @@ namespace MiningIncidents.Web.Hosting;
 /// <summary>What is shown when something goes wrong: a page in the site's look for people, problem+json (RFC 9457) for programs.</summary>
 public static class Errors
 {
+    public static void AddErrors(this WebApplicationBuilder builder) =>
+        builder.Services.Configure<MvcOptions>(options => options.Filters.Add(new OnlyWhatIsHandled()));
+
     public static void UseErrors(this WebApplication app)
     {
         app.UseWhen(http => PathKinds.IsPage(http.Request.Path), pages =>

@@ -53,7 +53,14 @@ public sealed record Settings(string DataDir, Uri PublicUrl, string? Database)
     {
         if (!text.StartsWith("postgres://", StringComparison.Ordinal) && !text.StartsWith("postgresql://", StringComparison.Ordinal))
         {
-            return text;
+            try
+            {
+                return new NpgsqlConnectionStringBuilder(text).ConnectionString;
+            }
+            catch (ArgumentException)
+            {
+                throw new SettingException($"{setting} is neither a postgres:// address nor Npgsql's key=value form; for example postgres://user:password@host:5432/name.");
+            }
         }
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri))
         {

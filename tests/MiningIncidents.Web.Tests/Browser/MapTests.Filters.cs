@@ -6,6 +6,36 @@ namespace MiningIncidents.Web.Tests.Browser;
 /// <summary>The panel of filters beside the map and its buttons.</summary>
 public sealed partial class MapTests
 {
+    [Fact]
+    public async Task Dates_typed_with_keys_narrow_the_map_once_both_are_there()
+    {
+        await using var visit = await browser.VisitAsync();
+        var page = await DrawnAsync(visit, "/en?region=la-libertad");
+        // The fields' own order of day, month and year is the browser's.
+        await page.Locator("#filter-from").PressSequentiallyAsync("12312025", new() { Delay = 60 });
+        await page.Keyboard.PressAsync("Tab");
+        if (await page.Locator("#filter-from").EvaluateAsync<bool>("field => field === document.activeElement"))
+        {
+            // The button of the calendar is a stop of its own.
+            await page.Keyboard.PressAsync("Tab");
+        }
+        await Assertions.Expect(page.Locator("#filter-to")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("01012026", new() { Delay = 60 });
+        await Assertions.Expect(page.Locator("#filter-from")).ToHaveValueAsync("2025-12-31");
+        await Assertions.Expect(page.Locator("#filter-to")).ToHaveValueAsync("2026-01-01");
+        Assert.DoesNotContain("from=", page.Url, StringComparison.Ordinal);
+
+        await page.Keyboard.PressAsync("Enter");
+        await TotalIsAsync(page, "1 incident");
+        await AddressHoldsAsync(page, "from=2025-12-31");
+        await AddressHoldsAsync(page, "to=2026-01-01");
+
+        // Leaving the fields does the same as Enter.
+        await page.Locator("#filter-to").PressSequentiallyAsync("12312025", new() { Delay = 60 });
+        await page.Locator("#filter-q").FocusAsync();
+        await AddressHoldsAsync(page, "to=2025-12-31");
+    }
+
     [Theory]
     [InlineData("/es", 1440, 838)]
     [InlineData("/en", 1440, 838)]

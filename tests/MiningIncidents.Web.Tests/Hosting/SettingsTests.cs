@@ -32,6 +32,10 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void What_is_no_address_of_a_database_is_said_to_be_none() =>
+        Assert.Contains("postgres://", Assert.Throws<SettingException>(() => Connection(("DATABASE_URL", "garbage"))).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void The_connection_string_wins_over_the_address_and_may_be_one()
     {
         Assert.Equal("a", Connection(("ConnectionStrings:Incidents", "Host=a"), ("DATABASE_URL", "postgres://b/c")).Host);

@@ -20,6 +20,20 @@ public sealed partial class IncidentPageTests(SeededSite site) : IClassFixture<S
 
     private IncidentStore Store => site.Services.GetRequiredService<IncidentStore>();
 
+    [Theory]
+    [InlineData("", "0", "as of 2 January 2026")]
+    [InlineData("?asOf=2026-01-01", "7", "as of 1 January 2026")]
+    public async Task A_figure_bears_the_day_from_which_it_stands(string asOf, string missing, string since)
+    {
+        var box = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await Get($"/en/incidents/{Vijus}{asOf}")).QuerySelector("[data-figure=missing]")!;
+        Assert.Equal(missing, box.QuerySelector(".amount")!.TextContent);
+        Assert.Equal(since, box.QuerySelector("small")!.TextContent);
+    }
+
+    [Fact]
+    public async Task The_point_of_an_area_is_said_to_stand_for_it() =>
+        Assert.Contains("a point that stands for the district, not the site", await Get($"/en/incidents/{Vijus}"), StringComparison.Ordinal);
+
     [Fact]
     public async Task It_answers_who_where_when_how_many_and_how_sure()
     {

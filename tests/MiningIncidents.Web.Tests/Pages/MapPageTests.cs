@@ -29,6 +29,54 @@ public sealed class MapPageTests(SeededSite site) : IClassFixture<SeededSite>
         Assert.Empty(page.QuerySelectorAll("[style]"));
     }
 
+    [Theory]
+    [InlineData("/en?q=pataz", "no missing on record")]
+    [InlineData("/es?q=pataz", "sin desaparecidos registrados")]
+    [InlineData("/embed/en/map?q=pataz", "no missing on record")]
+    [InlineData("/en/incidents?q=pataz", "no missing on record")]
+    public async Task Nobody_is_said_to_be_missing_only_where_that_is_known_of_every_incident(string address, string words)
+    {
+        var page = await OpenAsync(address);
+        Assert.Contains(words, page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("nobody missing", page.QuerySelector(".results-figures, .embed-figures, #totals")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("TRACE", "/en", "GET, HEAD")]
+    [InlineData("POST", "/en", "GET, HEAD")]
+    [InlineData("PUT", "/es/incidents", "GET, HEAD")]
+    [InlineData("TRACE", "/en/account/sign-in", "GET, HEAD, POST")]
+    [InlineData("POST", "/health/ready", "GET, HEAD")]
+    public async Task A_page_asked_in_another_way_says_how_it_may_be_asked(string method, string address, string allowed)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), address);
+        using var answer = await site.Browser().SendAsync(request, Cancel);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Equal(allowed.Split(", "), answer.Content.Headers.Allow.Order());
+    }
+
+    [Theory]
+    [InlineData("/api/v1/incidents?region=puno")]
+    [InlineData("/api/v1/regions/puno/escalation")]
+    [InlineData("/api/v1/facets")]
+    public async Task The_api_answers_HEAD_as_it_announces(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, address);
+        using var answer = await site.Browser().SendAsync(request, Cancel);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_condition_given_twice_is_said_to_be_and_the_first_holds()
+    {
+        var page = await OpenAsync("/en/incidents?from=2025-01-01&from=2026-01-01&region=puno&region=piura");
+        Assert.Contains("2026-01-01", page.QuerySelector("#filter-problems")!.TextContent, StringComparison.Ordinal);
+        using var answer = await site.Browser().GetAsync("/api/v1/incidents?from=2025-01-01&from=2026-01-01", Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        using var same = await site.Browser().GetAsync("/api/v1/incidents?from=2025-01-01&from=2025-01-01", Cancel);
+        Assert.Equal(HttpStatusCode.OK, same.StatusCode);
+    }
+
     [Fact]
     public async Task Each_bar_of_the_chart_leads_to_the_incidents_it_counts()
     {

@@ -11,6 +11,29 @@ public sealed partial class PageWeightTests(SeededSite site) : IClassFixture<See
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
+    [InlineData("/es")]
+    [InlineData("/en?q=pataz")]
+    [InlineData("/es/incidents")]
+    [InlineData("/es/incidents/PE-2025-000029")]
+    [InlineData("/es/regions")]
+    [InlineData("/en/regions/la-libertad?asOf=2025-05-31")]
+    [InlineData("/en/regions/la-libertad/evidence?asOf=2025-05-31")]
+    [InlineData("/es/compare")]
+    [InlineData("/es/missing")]
+    [InlineData("/es/data")]
+    [InlineData("/es/methods")]
+    [InlineData("/es/about")]
+    [InlineData("/embed/es/map")]
+    public async Task A_public_page_is_kept_and_leaves_no_cookie_with_its_readers(string address)
+    {
+        using var first = await site.Browser().GetAsync(address, Cancel);
+        using var second = await site.Browser().GetAsync(address, Cancel);
+
+        Assert.False(first.Headers.Contains("Set-Cookie"));
+        Assert.True(second.Headers.Contains("Age"), "It was made again.");
+    }
+
+    [Theory]
     [InlineData("/es", 450)]
     [InlineData("/es/incidents", 60)]
     [InlineData("/es/incidents/PE-2025-000029", 60)]

@@ -18,6 +18,15 @@ public sealed partial class RegionPagesTests(SeededSite site) : IClassFixture<Se
 
     public static TheoryData<string> Regions => [.. Departments.All.Select(d => d.Slug)];
 
+    [Fact]
+    public async Task What_does_not_count_as_violence_is_listed_below_what_does()
+    {
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await GetAsync("/en/regions/puno"));
+        var below = page.QuerySelector("#not-counted")!;
+        Assert.Contains("PE-2014-000007", below.ParentElement!.InnerHtml, StringComparison.Ordinal);
+        Assert.Null(new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await GetAsync("/en/regions/puno?violence=all")).QuerySelector("#not-counted"));
+    }
+
     [Theory]
     [MemberData(nameof(Regions))]
     public async Task Every_number_of_a_region_is_the_rows_behind_it(string slug)

@@ -2,6 +2,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { reviveChart } from './lib/chart';
 import { onlyOne } from './lib/choices';
+import { DateFields } from './lib/dateFields';
 import { readJson, text, type MapConfig, type MapSummary } from './lib/mapConfig';
 import { contains, filterQuery, formFilter, formQuery, parseState, partsQuery, regionsOf, sameFilter, sameLook, sameView, toggled, type Box, type MapState, type Place } from './lib/mapState';
 import { heatList } from './lib/listHeat';
@@ -259,7 +260,9 @@ class Workspace {
       else this.go({ ...parseState(formQuery(new FormData(event.target))), view: this.state.view });
       this.sheets.close();
     });
+    const dates = new DateFields(this.root, (form) => { this.filter(form); });
     const typed = (event: Event) => {
+      if (dates.hold(event)) return;
       const form = event.target instanceof HTMLInputElement && event.target.id !== 'filter-toggle' ? event.target.form : null;
       if (!form?.matches('[data-filter]')) return;
       if (event.type === 'change') onlyOne(event.target);

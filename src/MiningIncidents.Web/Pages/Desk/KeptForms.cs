@@ -70,7 +70,6 @@ public static class DeskSetup
         builder.Services.AddSingleton<DeskDuplicates>();
         builder.Services.AddSingleton<BulkRunner>();
         builder.Services.AddHostedService(services => services.GetRequiredService<BulkRunner>());
-        builder.Services.Configure<MvcOptions>(options => options.Filters.Add(new OnlyWhatIsHandled()));
         // A record with many sources and claims has a few thousand fields.
         builder.Services.Configure<FormOptions>(options => options.ValueCountLimit = 20_000);
     }

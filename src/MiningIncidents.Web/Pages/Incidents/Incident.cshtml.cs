@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using MiningIncidents.Core.Casualties;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Core.Regions;
@@ -97,6 +98,10 @@ public sealed class IncidentModel(
 
     /// <summary>The ledger drawn for wide or narrow screens; the style sheet shows one of them.</summary>
     public IHtmlContent Ledger(int width) => new LedgerChart(Incident, AsOf, texts, words).Draw(width);
+
+    /// <summary>The day from which a figure stands: when it was reported, or adopted if later, so that an earlier day shows another.</summary>
+    public DateOnly StandsSince(CasualtyCategory category, PublicFigureNow figure) =>
+        Incident.Claims.Where(c => c.Category == category && c.AdoptedFrom is not null).Select(c => c.AdoptedFrom!.Value).Append(figure.AsOf).Max();
 
     public PublicSource? Source(string? key) => key is null ? null : Incident.Sources.FirstOrDefault(s => s.Key == key);
 

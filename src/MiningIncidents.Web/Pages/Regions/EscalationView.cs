@@ -87,9 +87,10 @@ public sealed record EscalationView
     /// <summary>Whether neither the 13 weeks nor the year before hold an incident: no phase is spoken of then.</summary>
     public static bool IsEmpty(ChannelDetail channel) => channel.Summary.Q is { Count: <= 0, BaselineCount: <= 0 };
 
-    /// <summary>The phase in words.</summary>
-    public string PhaseOf(ChannelDetail channel) => IsEmpty(channel) && channel.Summary.Phase == "usual"
-        ? Words.Text("RegionEscalation.NothingRecorded")
+    /// <summary>The phase in words. Where the verdict cannot tell, "usual" only means that nothing was established, and is told so.</summary>
+    public string PhaseOf(ChannelDetail channel) => channel.Summary.Phase != "usual" ? Words.Phase(channel.Summary.Phase)
+        : IsEmpty(channel) ? Words.Text("RegionEscalation.NothingRecorded")
+        : channel.Summary.Verdict is "cannot-tell" or "too-early" or "insufficient-history" ? Words.Text("RegionEscalation.NothingEstablished")
         : Words.Phase(channel.Summary.Phase);
 
     /// <summary>

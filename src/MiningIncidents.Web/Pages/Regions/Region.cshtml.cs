@@ -19,6 +19,9 @@ public sealed class RegionModel(
     /// <summary>Incidents listed on the page; the list has them all.</summary>
     public const int Listed = 40;
 
+    /// <summary>Of what is not counted, listed below.</summary>
+    public const int ListedOfRest = 10;
+
     public Department Department { get; private set; } = null!;
 
     public FilterModel Asked { get; private set; } = null!;
@@ -62,6 +65,9 @@ public sealed class RegionModel(
     public int Republishable { get; private set; }
 
     public IncidentPage Incidents { get; private set; } = null!;
+
+    /// <summary>The newest of what does not count as violence, where only violence is shown.</summary>
+    public IReadOnlyList<PublicIncident> NotCounted { get; private set; } = [];
     public PublicIncident? Latest { get; private set; }
     public IReadOnlyList<(string Code, string Name, int Count)> Provinces { get; private set; } = [];
     public TimelineReading Timeline { get; private set; } = null!;
@@ -92,6 +98,7 @@ public sealed class RegionModel(
         RaidTotals = await counts.TotalsAsync(Raids, ct: ct);
         Republishable = (await counts.TotalsAsync(All, forRepublication: true, ct: ct)).Incidents;
         Incidents = await counts.ListAsync(Chosen with { PageSize = Listed }, ct: ct);
+        NotCounted = Shown == true && RestTotals.Incidents > 0 ? (await counts.ListAsync(Rest with { PageSize = ListedOfRest }, ct: ct)).Items : [];
         Latest = Shown == true ? Incidents.Items.Count > 0 ? Incidents.Items[0] : null : (await counts.ListAsync(Violence with { PageSize = 1 }, ct: ct)).Items is [var one] ? one : null;
         var provinces = await counts.ByProvinceAsync(Chosen, ct);
         var names = await regions.NamesAsync([.. provinces.Select(p => p.Value)], ct);

@@ -139,6 +139,7 @@ public sealed class FilterModel
         "bad_number" => texts["Filter.ProblemNumber", FieldName(problem.Name, texts), problem.Value],
         "negative_number" => texts["Filter.ProblemNegative", FieldName(problem.Name, texts), problem.Value],
         "out_of_range" => texts["Filter.ProblemRange", FieldName(problem.Name, texts), problem.Value],
+        "repeated" => texts["Filter.ProblemRepeated", problem.Value],
         "ends_before_start" => texts["Filter.ProblemOrder", problem.Value],
         _ => texts["Filter.ProblemValue", FieldName(problem.Name, texts), problem.Value],
     };

@@ -91,6 +91,15 @@ public sealed partial class Wording(Texts texts, string language)
         _ => Text(CategoryKey(category) + ".Other", Number(number)),
     };
 
+    /// <summary>People killed in many incidents: a sum of nothing is "nobody" only where every figure is known.</summary>
+    public string KilledIn(IncidentTotals totals) => Sum(CasualtyCategory.Killed, totals.Killed, totals.KilledKnown, totals.Incidents, "Incidents.NoKilledOnRecord");
+
+    /// <summary>People still missing from many incidents; likewise.</summary>
+    public string MissingIn(IncidentTotals totals) => Sum(CasualtyCategory.Missing, totals.Missing, totals.MissingKnown, totals.Incidents, "Incidents.NoMissingOnRecord");
+
+    private string Sum(CasualtyCategory category, int sum, int known, int of, string noneOnRecord) =>
+        known == 0 ? Persons(category, null) : sum == 0 && known < of ? texts.In(language, noneOnRecord) : Persons(category, sum);
+
     /// <summary>Areas from the smallest to the department, each name once: "Pataz, La Libertad".</summary>
     public string Area(PublicPlace place)
     {

@@ -39,6 +39,18 @@ public sealed class EntryTests(DeskSite site) : IClassFixture<DeskSite>
         Assert.Equal(RegionRule.Gazetteer, shown.Place.RegionRule);
     }
 
+    [Fact]
+    public async Task A_draft_needs_no_source_yet_and_its_page_says_that_publishing_does()
+    {
+        var editor = await site.SignInAsync(AccountRole.Editor);
+        var (path, page) = await editor.PressAndFollowAsync(
+            await editor.OpenAsync("/en/desk/new"), "save", ("title.en", "Heard on the radio"), ("dateStart", "10/06/2025"), ("acts[t1].kind", "threat"));
+
+        Assert.EndsWith("?done=saved", path, StringComparison.Ordinal);
+        Assert.Empty((await site.Store.FindAsync(path.Split('/', '?')[4], TestContext.Current.CancellationToken))!.Record.Sources);
+        Assert.Contains("source", page.Body!.TextContent, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Theory]
     [InlineData("es", "No se entiende como número")]
     [InlineData("en", "Not understood as a number")]

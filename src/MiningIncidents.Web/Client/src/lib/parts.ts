@@ -1,3 +1,5 @@
+import { isTyping } from './dateFields';
+
 /**
  * Fetches parts of the page and puts them in the place of those with the same id. What the reader was doing in them is kept: focus, unfolded
  * groups, scrolling. A newer request overtakes an older one.
@@ -29,7 +31,7 @@ export function replaceParts(html: string): string[] {
   const replaced: string[] = [];
   for (const fresh of [...new DOMParser().parseFromString(html, 'text/html').body.children]) {
     const old = document.getElementById(fresh.id);
-    if (!old || fresh.id === '') continue;
+    if (!old || fresh.id === '' || isTyping(old)) continue;
     const restore = remember(old);
     old.replaceWith(document.adoptNode(fresh));
     restore(fresh);

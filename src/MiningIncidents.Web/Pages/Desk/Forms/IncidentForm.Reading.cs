@@ -20,7 +20,8 @@ public static partial class IncidentForm
     {
         var reader = new FormReader(form);
         var (start, end, precision) = Dates(reader);
-        var sources = form.Rows("sources").Select(key => Source(reader, form, key)).ToList();
+        // The row that stands ready for a source is none before something is said in it or of it.
+        var sources = form.Rows("sources").Where(key => !form.IsUntouched("sources", key)).Select(key => Source(reader, form, key)).ToList();
         var record = new IncidentRecord
         {
             Code = stored?.Code,

@@ -44,6 +44,11 @@ public sealed class RecordForm
     /// <summary>Keys of a part's rows, in order.</summary>
     public IReadOnlyList<string> Rows(string part) => _rows.TryGetValue(part, out var keys) ? keys : [];
 
+    /// <summary>Whether nothing stands in a row and nothing names it.</summary>
+    public bool IsUntouched(string part, string key) => !_values.Any(field =>
+        field.Key.StartsWith($"{part}[{key}].", StringComparison.Ordinal)
+        || (field.Value == key && (field.Key.EndsWith(".source", StringComparison.Ordinal) || field.Key.EndsWith(".copyOf", StringComparison.Ordinal))));
+
     /// <summary>Puts a row at the end.</summary>
     public void AddRow(string part, string key)
     {
