@@ -13,6 +13,13 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-png]'))
   });
 }
 
+// A narrow window opens on the newest months; where nothing is on record in them, on the last that has something.
+for (const window of document.querySelectorAll<HTMLElement>('.timeline-scroll')) {
+  const last = [...window.querySelectorAll('svg a rect, svg a path')].reduce((right, bar) => Math.max(right, bar.getBoundingClientRect().right), -Infinity);
+  const short = window.getBoundingClientRect().left - last;
+  if (Number.isFinite(short) && short > -40) window.scrollLeft -= short + window.clientWidth / 2;
+}
+
 async function save(address: string, name: string): Promise<void> {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`The chart answered ${String(answer.status)}.`);

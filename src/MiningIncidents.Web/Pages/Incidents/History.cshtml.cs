@@ -23,13 +23,18 @@ public sealed class HistoryModel(IncidentSearch search, PublicHistory history, T
 
     public async Task<IActionResult> OnGetAsync(string code, string? from, string? to, CancellationToken cancellation)
     {
-        if (await search.FindAsync(code, cancellation) is { MergedInto: { } into })
+        var entry = await search.FindAsync(code, cancellation);
+        if (entry is { MergedInto: { } into })
         {
             Response.Headers.CacheControl = "no-cache";
             return RedirectPermanent($"/{Languages.Current}/incidents/{into}/history");
         }
         // A withdrawn incident shows its page with the reason and nothing else.
-        if (await search.FindAsync(code, cancellation) is not { Incident: { } incident })
+        if (entry is { Withdrawn: not null })
+        {
+            return Redirect($"/{Languages.Current}/incidents/{code}");
+        }
+        if (entry is not { Incident: { } incident })
         {
             return NotFound();
         }

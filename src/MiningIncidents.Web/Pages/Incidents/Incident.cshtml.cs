@@ -48,7 +48,8 @@ public sealed class IncidentModel(
     {
         if (await search.FindAsync(code, cancellation) is not { } entry)
         {
-            return NotFound();
+            return code.ToUpperInvariant() is var typed && typed != code && await search.FindAsync(typed, cancellation) is not null
+                ? RedirectPermanent($"/{Languages.Current}/incidents/{typed}{Request.QueryString}") : NotFound();
         }
         if (entry.MergedInto is { } into)
         {
