@@ -28,6 +28,9 @@ public sealed class MonthBars
     // A month stays wide enough to be hit: the drawing scrolls sideways rather than shrink.
     private const int NarrowestMonth = 5;
 
+    // A year's name is as wide as so many months at their narrowest.
+    private const int MonthsOfName = 6;
+
     private MonthBars(IReadOnlyList<MonthBar> bars)
     {
         Bars = bars;
@@ -48,8 +51,9 @@ public sealed class MonthBars
     /// <summary>Width of a bar, a little less than its month.</summary>
     public string BarWidth => Percent(0.8, Bars.Count);
 
-    /// <summary>The Januaries, with their place.</summary>
-    public IEnumerable<(int Year, string X)> Years => Bars.Where(b => b.First.Month == 1).Select(b => (b.First.Year, b.X));
+    /// <summary>The Januaries, with their place, and whether the drawing ends before a name beside it would.</summary>
+    public IEnumerable<(int Year, string X, bool IsAtEnd)> Years => Bars.Index().Where(b => b.Item.First.Month == 1)
+        .Select(b => (b.Item.First.Year, b.Item.X, Bars.Count - b.Index <= MonthsOfName));
 
     /// <summary>Pixels that stand for so many incidents, when the fullest month has <paramref name="highest"/>.</summary>
     public static double HeightOf(int incidents, int highest) => (double)HighestIncidents * incidents / Math.Max(1, highest);
