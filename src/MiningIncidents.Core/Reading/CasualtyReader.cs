@@ -115,9 +115,9 @@ internal sealed partial class CasualtyReader(
         }
 
         // "A judge jailed three people": a sentence, no arrest.
-        if (fact is { Category: CasualtyCategory.Arrested, Denied: false } && Word(mark.Start) is "jailed" or "encarcelo" or "encarcelaron"
+        if (fact is { Category: CasualtyCategory.Arrested, Denied: false } && marks.Any(mark.Start, Sense.Jail)
             && Enumerable.Range(Math.Max(0, mark.Start - 6), Math.Min(6, mark.Start)).Any(i => SameSentence(i, mark.Start)
-            && Word(i) is "judge" or "judges" or "court" or "courts" or "tribunal" or "juez" or "jueza" or "juzgado" or "sala"))
+            && marks.Any(i, Sense.Judge)))
         {
             return null;
         }

@@ -227,12 +227,12 @@ internal static class ReportDates
 
         for (var i = mention.Start - 1; i >= Math.Max(0, mention.Start - 7) && found.Tokens[i].Sentence == sentence; i--)
         {
-            if (found.Marks.Any(i, Sense.Say, Sense.Aftermath) && !(found.Word(i) is "segun" or "according" or "came" or "reports"))
+            if (found.Marks.Any(i, Sense.Say, Sense.Aftermath) && !found.Marks.Any(i, Sense.NotDating))
             {
                 return true;
             }
 
-            if (found.Word(i) is "que" or "that" or "," or ";" or ":" or "who" or "quien"
+            if (found.Word(i) is "," or ";" or ":" || found.Marks.Any(i, Sense.Subordinate)
                 || found.Marks.Any(i, Sense.Casualty, Sense.Kind, Sense.Happen))
             {
                 break;
@@ -241,7 +241,7 @@ internal static class ReportDates
 
         for (var i = mention.End; i < Math.Min(found.Tokens.Count, mention.End + 4) && found.Tokens[i].Sentence == sentence; i++)
         {
-            if (found.Marks.Any(i, Sense.Say) && !(found.Word(i) is "reports" or "according" or "segun" or "called")
+            if (found.Marks.Any(i, Sense.Say) && !found.Marks.Any(i, Sense.NotDating)
                 && !found.Marks.Any(i, Sense.Casualty))
             {
                 return true;

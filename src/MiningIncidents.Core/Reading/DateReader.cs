@@ -221,7 +221,7 @@ internal sealed class DateReader(
         var (from, to, precision) = DateRules.Month(year ?? DateRules.YearOf(published, month, last), month, part);
         return new DateMention(part == MonthPart.Whole
             ? words.Open(i) : start, end, from, to, precision, null)
-        { IsSince = Word(i - 1) is "since" or "desde" };
+        { IsSince = marks.Any(i - 1, Sense.Since) };
     }
 
     // "earlier this month", "a inicios de este mes", "early this year".
@@ -284,7 +284,7 @@ internal sealed class DateReader(
     // "hace dos semanas", "three days ago", "two weeks after", "dos días antes".
     private DateMention? Count(int i)
     {
-        var unit = DateWords.Unit(Word(i));
+        var unit = DateWords.Unit(marks, i);
         if (unit is null)
         {
             return null;

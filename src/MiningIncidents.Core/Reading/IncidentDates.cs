@@ -188,7 +188,7 @@ internal static class IncidentDates
 
         // "Taken at ten at night and let go nine hours later": as many hours from the part of the day.
         var hours = found.Quantities.FirstOrDefault(q => q is { Unit: Unit.Duration } && draft.Clauses.Exists(c => c.Contains(q.Start))
-            && DateWords.Unit(found.Word(q.UnitEnd - 1)) == "hour" && found.Word(q.UnitEnd) is "despues" or "later" or "mas" or "after");
+            && DateWords.Unit(found.Marks, q.UnitEnd - 1) == "hour" && found.Word(q.UnitEnd) is "despues" or "later" or "mas" or "after");
         if (from == to && hours is not null && HourOf(evidence[0].Part) is { } hour)
         {
             to = to.AddDays((int)(hour + hours.Best) / 24);

@@ -21,6 +21,9 @@ internal enum Sense
     SoFar, Reinforcement, Sending, Reduced, Plural, Institution, Uncounted, Raided, State, Level, River, Transfer, Located, Community, NotAgent, Charge, Targeting, Suffers, Part, PartJoint, MonthPart,
     Eviction, Nobody, Had, Aftermath, Preposition, Member, Anyone, Eldest, NotTrade, Against, Site, Company, Foray,
     Mishap, Nature, Hospital, SameCase, Amounting, Equal, Must, OneUnhurt, Parent, RiotPolice,
+    Judge, Jail, DateUnit, DateOpen, DateSlot, DateJoint, MonthPartJoint, WeekOf, Since, Relation, PreviousDay, Feast,
+    Subordinate, NotDating, Fewer, Behind, NamePart, NamedLand, LevelJoint, Quarter, Border,
+    Currency, CurrencyJoint, YearCue, Numbered, MeasureJoint, EldestJoint, Span, Latest,
 }
 
 /// <summary>The grammatical frame of a word that reports casualties: where the people it counts stand.</summary>

@@ -87,13 +87,12 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Annotations mar
 
         for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - 3) && SameSentence(i, mark.Start); i--)
         {
-            if (Word(i) is "the" or "el" or "la" or "los" or "las" or "del" or "al" or "this" or "este" or "esta" or "ese" or "esa"
-                or "dicho" or "dicha" or "latest" or "s" or "’s" or "'s" or "these" or "estos" or "estas")
+            if (marks.Any(i, Sense.Definite, Sense.Latest) || Word(i) is "s" or "’s" or "'s")
             {
                 return true;
             }
 
-            if (Word(i) is "a" or "an" or "un" or "una" or "otro" or "otra" or "another" or "similar" || tokens[i].Type == TokenType.Mark)
+            if (marks.Any(i, Sense.Indefinite) || Word(i) is "similar" || tokens[i].Type == TokenType.Mark)
             {
                 return false;
             }
