@@ -47,7 +47,7 @@ internal static class ActorRules
             foreach (var people in clause.People.Where(p => p is { Count: { Best: > 1 }, Head: >= 0, Type: Sense.Police or Sense.Force }))
             {
                 if (clause.Casualties.Exists(c => !c.Denied && people.Start >= c.Start && people.Start < c.End)
-                    || IsFuture(people, found) || IsSentAfterwards(people, found) || IsPartOfCount(people, clause, found)
+                    || found.Marks.Before(Sense.Staff, people.Start) is not null || IsFuture(people, found) || IsSentAfterwards(people, found) || IsPartOfCount(people, clause, found)
                     || draft.Casualties.Any(c => ReferenceEquals(c.Who, people)))
                 {
                     continue;

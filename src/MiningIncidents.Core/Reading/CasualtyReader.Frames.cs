@@ -27,6 +27,13 @@ internal sealed partial class CasualtyReader
             return null;
         }
 
+        // "De cinco a seis subió la cifra de muertos": both numbers come first.
+        if (quantities.FirstOrDefault(q => q is { Unit: Unit.None, Hedge: Hedge.Range } && q.End == rise.Start) is { } range)
+        {
+            var high = Count.Of(range).High;
+            return new CasualtyFact(mark.Category, new Count(high, high, high, Hedge.None), range.Start, Math.Max(rise.End, mark.End)) { Update = true };
+        }
+
         // "Rose from three to five", "subió de tres a cinco": the second number stands.
         var number = quantities.FirstOrDefault(q => q.Unit == Unit.None && q.End > rise.End && q.Start >= rise.End - 1 && q.Start <= rise.End + 3
             && SameSentence(q.Start, rise.Start));
@@ -130,7 +137,7 @@ internal sealed partial class CasualtyReader
 
         var left = auxiliary || lexicon.IsSpanish || mark.Category is CasualtyCategory.Missing || Word(mark.Start) is "dead"
             ? Left(mark) : null;
-        return left ?? (lexicon.IsSpanish ? RightSubject(mark) : null) ?? Implied(mark, auxiliary);
+        return left ?? (lexicon.IsSpanish ? RightSubject(mark) ?? Fronted(mark) : null) ?? Implied(mark, auxiliary);
     }
 
     // "Fue asesinado", "murió" with a name for a subject: one person, by its number.

@@ -32,6 +32,18 @@ internal sealed partial class CasualtyReader(
 
             if (Unusable(fact, mark) is { } reason)
             {
+                // "A federation fears as many as twenty dead": no figure, but the highest that is told.
+                if (reason == LeftOutReason.NotAsserted && fact.Count is { Hedge: Hedge.AtMost, Best: var most } && facts.Exists(f => f.Category == fact.Category && f.Count?.Best < most))
+                {
+                    facts.Add(fact with { Unofficial = true });
+                }
+
+                // "A rumour of «twenty missing» was dismissed": there were none.
+                else if (reason == LeftOutReason.NotAsserted && denials.IsQuotedRumour(fact.Start, fact.End))
+                {
+                    facts.Add(fact with { Denied = true, Count = Count.Zero });
+                }
+
                 leftOut.Add((fact.Start, fact.End, reason));
             }
             else if (facts.FindLast(f => f.Category == fact.Category && Overlaps(f, fact)) is { } same)
@@ -47,9 +59,24 @@ internal sealed partial class CasualtyReader(
             }
         }
 
+        AddOthersFigures(facts);
         facts.AddRange(denials.General(marks));
         facts.Sort((a, b) => a.Start.CompareTo(b.Start));
         return facts;
+    }
+
+    // "La fiscalía levantó dos cadáveres, pero los dirigentes hablan de tres": a number alone, of what was counted just before.
+    private void AddOthersFigures(List<CasualtyFact> facts)
+    {
+        foreach (var mark in marks.All.Where(m => m.Sense == Sense.Unofficial && marks.Any(m.End - 1, Sense.Of, Sense.Against)))
+        {
+            var sentence = tokens[mark.Start].Sentence;
+            if (peopleOf[sentence].FirstOrDefault(p => p.Start == mark.End && p is { Head: < 0, Count: not null }) is { } who && !facts.Exists(f => f.Start < who.End && who.Start < f.End)
+                && facts.FindLast(f => f is { Denied: false, Count: not null } && f.End <= mark.Start && tokens[f.Start].Sentence == sentence) is { } counted)
+            {
+                facts.Add(new CasualtyFact(counted.Category, who.Count, mark.Start, who.End) { Who = who, Unofficial = true });
+            }
+        }
     }
 
     private static bool Overlaps(CasualtyFact a, CasualtyFact b) =>
@@ -84,6 +111,7 @@ internal sealed partial class CasualtyReader(
         {
             Frame.Object => Object(mark) ?? (lexicon.IsSpanish && marks.Any(mark.Start, Sense.And) ? Participle(mark with { Start = mark.Start + 1, Frame = Frame.Participle })
                 : lexicon.IsSpanish || mark.Category == CasualtyCategory.Missing ? null : Left(mark)),
+            Frame.Subject when marks.Any(mark.Start, Sense.Fate) && OfFate(mark) is { } gone => gone,
             Frame.Subject => (lexicon.IsSpanish ? RightSubject(mark) ?? Left(mark) : Left(mark)) ?? Implied(mark, auxiliary: true),
             Frame.Of => IsOldNews(mark) ? null : After(mark, mark.End, 3) is { } of ? With(mark, of) : OfName(mark),
             Frame.Denied => null,

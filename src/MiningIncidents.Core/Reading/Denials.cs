@@ -118,6 +118,11 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
         // "since 1980", "desde 2007", "between 2010 and 2015", "in three attacks".
         for (var i = Math.Max(0, start - 12); i < Math.Min(tokens.Count - 1, end + 12); i++)
         {
+            if (tokens[i].Sentence == sentence && marks.Any(i, Sense.Between, Sense.Since) && IsYear(i + 1) && marks.Any(i + 2, Sense.To, Sense.Bound) && IsYear(i + 3))
+            {
+                return true;
+            }
+
             if (tokens[i].Sentence == sentence && marks.Any(i, Sense.Since) && (IsYear(i + 1) || lexicon.Months.ContainsKey(Word(i + 1)))
                 && !(Word(i + 2) == "," && IsWhen(i + 3))
                 && !Crosses(Math.Min(i, end), Math.Max(i, start)))
@@ -151,7 +156,7 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
 
     /// <summary>"Desmiente a una radio que había anunciado «tres muertos»": the words of others, in a sentence that denies.</summary>
     public bool IsQuotedRumour(int start, int end) => Word(start - 1) is "«" or "\"" or "“" && Word(end) is "»" or "\"" or "”" or "," or "."
-        && marks.OfSentence(tokens[start].Sentence).Any(m => m.Sense == Sense.Deny && m.End <= start);
+        && marks.OfSentence(tokens[start].Sentence).Any(m => m.Sense == Sense.Deny);
 
     /// <summary>"Si no se recupera el control", "unless": nothing is denied.</summary>
     public bool IsConditional(Mark mark) => Enumerable.Range(Math.Max(0, mark.Start - 4), Math.Min(4, mark.Start) + 1).Any(i => SameSentence(i, mark.Start)

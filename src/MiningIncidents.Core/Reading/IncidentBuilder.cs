@@ -220,9 +220,12 @@ internal sealed class IncidentBuilder(Findings found)
     // "Police freed them on Thursday", "bodies were found on Sunday": a later step of the same incident.
     private bool Extends(Clause clause, DateMention date) =>
         (Has(Sense.Freed, clause) || Has(Sense.Found, clause) || clause.Casualties.Any(c => c is { Category: CasualtyCategory.Arrested, Denied: false })
-            || IsEnding(date))
+            || IsEnding(date) || IsStillHeld(clause))
         && date.Precision == DatePrecision.Day && (TellsArrestsOnly(clause) || !IsPluperfect(clause) || !Indefinite(clause) || IsEnding(date)) && clause.Casualties.All(c => c.Who is null || c.Who.Definite || !c.Additional)
         && current!.Dates.Where(d => d.ShiftCount == 0).All(d => Math.Abs(d.From.DayNumber - date.From.DayNumber) <= 30);
+
+    // "The three were still being held on Friday".
+    private bool IsStillHeld(Clause clause) => Has(Sense.Still, clause) && clause.Casualties.Exists(c => c is { Category: CasualtyCategory.Kidnapped, Denied: false });
 
     private static bool TellsArrestsOnly(Clause clause) => clause.Triggers.TrueForAll(t => t.Aside || t.Definite)
         && clause.Casualties.Exists(c => !c.Denied) && clause.Casualties.TrueForAll(c => c.Denied || c.Category == CasualtyCategory.Arrested);
@@ -333,7 +336,8 @@ internal sealed class IncidentBuilder(Findings found)
 
     // "In one mining town", "en otra mina": a place the text does not name.
     private bool SaysElsewhere(Clause clause) => found.Marks.AllWithin(Sense.PlaceNoun, clause.Start, clause.End).Any(p =>
-        Enumerable.Range(Math.Max(clause.Start, p.Start - 3), Math.Min(3, p.Start - clause.Start)).Any(i => found.Marks.Any(i, Sense.Indefinite)));
+        Enumerable.Range(Math.Max(clause.Start, p.Start - 3), Math.Min(3, p.Start - clause.Start)).Any(i => found.Marks.Any(i, Sense.Indefinite)
+            && !Enumerable.Range(i + 1, p.Start - i - 1).Any(k => found.Marks.Any(k, Sense.Of))));
 
     private void Open(Clause clause, IncidentRole role, DateMention? shift = null)
     {

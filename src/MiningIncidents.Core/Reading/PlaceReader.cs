@@ -180,7 +180,7 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
         return new PlaceMention(open, end, place, "PE", marks.Any(open - 1, Sense.Located) || open < start)
         {
             IsDateline = IsDateline(start, end),
-            IsAside = IsAside(open),
+            IsAside = IsAside(open) || IsOrigin(open),
         };
     }
 
@@ -215,6 +215,10 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
 
     private bool IsRiver(int open, int start) =>
         Enumerable.Range(open, Math.Max(0, start - open)).Any(i => marks.Any(i, Sense.River));
+
+    // "Agentes de Trujillo", "policemen from Juliaca": where they are stationed.
+    private bool IsOrigin(int open) => marks.Any(open - 1, Sense.Of) && (marks.Before(Sense.Police, open - 1) ?? marks.Before(Sense.Force, open - 1)) is { } who
+        && tokens[who.Start].Plain is not "policia" || (Word(open - 1) is "from" && (marks.Before(Sense.Police, open - 1) ?? marks.Before(Sense.Force, open - 1)) is not null);
 
     private bool IsAside(int open)
     {

@@ -147,13 +147,28 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Annotations mar
             || marks.Any(mark.Start, Sense.Past);
     }
 
+    // "Sent 600 police to blow up excavators": what the State sends its forces for, it does.
+    private bool IsOfOrder(Mark mark, int purpose) => mark.Code is "interdiction_raid" or "sabotage"
+        && marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense == Sense.Motion && m.End <= purpose)
+        && marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense is Sense.Police or Sense.Force && m.End <= purpose);
+
+    // "Mineros desalojados en junio": whom it was done to, beside what is told.
+    private bool IsOfOthers(Mark mark) => mark.Code == "interdiction_raid" && mark.End == mark.Start + 1 && marks.Any(mark.Start, Sense.Eviction)
+        && (marks.Before(Sense.Person, mark.Start) ?? marks.Before(Sense.Adjective, mark.Start) ?? marks.Before(Sense.Mining, mark.Start)) is not null
+        && (tokens[mark.Start].Plain.EndsWith('s') || tokens[mark.Start].Plain.EndsWith("ed", StringComparison.Ordinal));
+
     private bool IsAside(Mark mark)
     {
+        if (IsOfOthers(mark))
+        {
+            return true;
+        }
+
         for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - 5) && SameSentence(i, mark.Start); i--)
         {
             if (marks.At(Sense.Purpose, i) is { } purpose && purpose.End <= mark.Start)
             {
-                return true;
+                return !IsOfOrder(mark, i);
             }
 
             if (tokens[i].Type == TokenType.Mark || marks.Any(i, Sense.Relative))
