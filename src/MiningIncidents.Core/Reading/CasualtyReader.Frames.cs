@@ -70,6 +70,12 @@ internal sealed partial class CasualtyReader
             return With(mark, before);
         }
 
+        // "Se los llevaron": the pronoun stands inside the phrase.
+        if (Word(mark.Start) is "se" && marks.Any(mark.Start + 1, Sense.Clitic))
+        {
+            return new CasualtyFact(mark.Category, marks.Any(mark.Start + 1, Sense.OnlyOne) ? Count.One : null, mark.Start + 1, mark.End) { Alleged = IsAlleged(mark) };
+        }
+
         var clitic = marks.Any(mark.Start - 1, Sense.Clitic);
         var pronoun = marks.Any(mark.End, Sense.Pronoun);
         if (!clitic && !pronoun)

@@ -150,6 +150,12 @@ internal sealed partial class CasualtyReader(
             return null;
         }
 
+        // "Were picked up for questioning": not held.
+        if (fact is { Category: CasualtyCategory.Arrested, Denied: false } && marks.Any(mark.End, Sense.Questioned))
+        {
+            return null;
+        }
+
         // "Intervinieron 140 policías": without the personal "a" they acted; "en rechazo a la captura de un dirigente": why others acted.
         if (fact is { Category: CasualtyCategory.Arrested, Denied: false } && ((lexicon.IsSpanish && mark.Frame == Frame.Object
             && fact.Who is { Type: Sense.Police or Sense.Force } actor && Word(actor.Start - 1) is not ("a" or "al") && Word(mark.End - 1) is not "a") || IsCause(mark)))

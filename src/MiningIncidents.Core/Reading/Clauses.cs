@@ -261,7 +261,14 @@ internal static class ReportDates
 
         for (var i = mention.Start - 1; i >= Math.Max(0, mention.Start - 7) && found.Tokens[i].Sentence == sentence; i--)
         {
-            if (found.Marks.Any(i, Sense.Say, Sense.Aftermath) && !found.Marks.Any(i, Sense.NotDating))
+            // "Warned four leaders last week that they would be killed" is the deed itself.
+            if (found.Marks.Any(i, Sense.Say, Sense.Aftermath) && !found.Marks.Any(i, Sense.NotDating) && !found.Marks.Any(i, Sense.Kind))
+            {
+                return true;
+            }
+
+            // "Hizo pública la amenaza este lunes": the deed is what was told.
+            if (found.Marks.Any(i, Sense.Kind) && found.Marks.Any(i - 1, Sense.Definite) && found.Marks.Before(Sense.Say, i - 1) is not null)
             {
                 return true;
             }

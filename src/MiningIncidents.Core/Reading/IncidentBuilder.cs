@@ -295,7 +295,7 @@ internal sealed class IncidentBuilder(Findings found)
     // An incident needs something to hold on to: a count, a day, or a place with a deed; a general remark opens none.
     private bool CanOpen(Clause clause)
     {
-        if ((Has(Sense.Generic, clause) || Has(Sense.Total, clause)) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 }))
+        if ((Has(Sense.Generic, clause) || Has(Sense.Total, clause) || SpansYears(clause)) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 }))
         {
             return false;
         }
@@ -333,6 +333,12 @@ internal sealed class IncidentBuilder(Findings found)
         return (counted && (acted || dated || placed || clause.Paragraph == 0))
             || (acted && (dated || (placed && clause.Paragraph <= 1) || told || Has(Sense.Accident, clause)));
     }
+
+    // "Between 2010 and 2015", "de 2010 a 2015".
+    private bool SpansYears(Clause clause) => Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i =>
+        found.Marks.Any(i, Sense.Between, Sense.Since) && IsYear(i + 1) && IsYear(i + 3));
+
+    private bool IsYear(int i) => found.Word(i) is { Length: 4 } word && word.All(char.IsDigit);
 
     // "In one mining town", "en otra mina": a place the text does not name.
     private bool SaysElsewhere(Clause clause) => found.Marks.AllWithin(Sense.PlaceNoun, clause.Start, clause.End).Any(p =>

@@ -49,7 +49,15 @@ internal static class KindRules
 
         // What the State burns and blows up in mining is an operation, whatever the verb.
         if (best == IncidentKind.Sabotage && draft.Clauses.Where(c => c.Triggers.Exists(t => t is { Kind: IncidentKind.Sabotage, Aside: false }))
-            .All(c => (ByState(c, found) || IsRaid(c)) && found.Marks.Within(Sense.Mining, c.Start, c.End) is not null))
+            .All(c => (ByState(c, found) || IsRaid(c) || (IsRaid(draft) && c.Triggers.TrueForAll(t => !t.Told || t.Definite || IsReduced(t, found)))) && found.Marks.Within(Sense.Mining, c.Start, c.End) is not null))
+        {
+            best = IncidentKind.InterdictionRaid;
+        }
+
+        // "Una incursión de 85 policías", in which miners were arrested and dredges destroyed.
+        if (best == IncidentKind.ArmedAttack && killed == 0 && draft.Clauses.Where(c => c.Triggers.Exists(t => t is { Kind: IncidentKind.ArmedAttack, Aside: false }))
+            .All(c => c.People.Exists(p => p.Type is Sense.Police or Sense.Force && ActsIn(p, c))) && figure(CasualtyCategory.Arrested) > 0
+            && scores.ContainsKey(IncidentKind.InterdictionRaid))
         {
             best = IncidentKind.InterdictionRaid;
         }
@@ -71,6 +79,13 @@ internal static class KindRules
     // "Machinery was blown up and 38 people detained in Wednesday's raid".
     private static bool IsRaid(Clause clause) => clause.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false })
         && clause.Casualties.Exists(c => c is { Category: CasualtyCategory.Arrested, Denied: false });
+
+    // Told first as what the State went to do: "sent 600 police to blow up excavators. The equipment wrecked …".
+    private static bool IsRaid(Draft draft) => draft.Clauses.Find(c => c.Triggers.Count > 0)?.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false }) == true;
+
+    private static bool IsReduced(Trigger trigger, Findings found) => found.Marks.Any(trigger.End, Sense.Reduced) && !found.Marks.Any(trigger.Start - 1, Sense.Be);
+
+    private static bool ActsIn(People people, Clause clause) => !clause.Casualties.Exists(c => c.Category != CasualtyCategory.Arrested && ReferenceEquals(c.Who, people));
 
     // A roadblock told of beside a killing does not make it one.
     private static bool IsOfProtest(Draft draft) => draft.Clauses.Exists(c => (ReferenceEquals(c, draft.Clauses[0]) || c.Casualties.Exists(f => !f.Denied))
@@ -185,8 +200,8 @@ internal static class KindRules
 
         var protest = scores.GetValueOrDefault(IncidentKind.ProtestViolence);
         if (protest >= 1.1 && harmed
-            && best is IncidentKind.Clash or IncidentKind.ArmedAttack or IncidentKind.Killing or IncidentKind.InterdictionRaid
-            or IncidentKind.ProtestViolence || (best == IncidentKind.Sabotage && protest >= 1.1 && killed > 0))
+            && (best is IncidentKind.Clash or IncidentKind.ArmedAttack or IncidentKind.Killing or IncidentKind.InterdictionRaid
+            or IncidentKind.ProtestViolence || (best == IncidentKind.Kidnapping && (figure(CasualtyCategory.Kidnapped) ?? 0) < killed + (figure(CasualtyCategory.Injured) ?? 0))) || (best == IncidentKind.Sabotage && protest >= 1.1 && killed > 0))
         {
             return IncidentKind.ProtestViolence;
         }

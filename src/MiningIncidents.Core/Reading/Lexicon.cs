@@ -24,7 +24,7 @@ internal enum Sense
     Judge, Jail, DateUnit, DateOpen, DateSlot, DateJoint, MonthPartJoint, WeekOf, Since, Relation, PreviousDay, Feast,
     Subordinate, NotDating, Fewer, Behind, NamePart, NamedLand, LevelJoint, Quarter, Border,
     Currency, CurrencyJoint, YearCue, Numbered, MeasureJoint, EldestJoint, Span, Latest,
-    AsOf, Still, Motion, Staff, Fate, Also, SingularVerb, PluralVerb,
+    AsOf, Still, Motion, Staff, Fate, Also, SingularVerb, PluralVerb, Questioned, Gang, Suspected, Unlicensed, Receive, Numbering,
 }
 
 /// <summary>The grammatical frame of a word that reports casualties: where the people it counts stand.</summary>

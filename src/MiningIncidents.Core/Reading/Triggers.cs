@@ -42,8 +42,10 @@ internal sealed class Clause(int start, int end, int sentence, int paragraph)
 internal sealed record Trigger(int Start, int End, IncidentKind Kind, bool Definite, bool Aside, bool Told);
 
 /// <summary>Finds what happened: the words of kinds, without those that are denied, feared, planned or general.</summary>
-internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Annotations marks, IReadOnlyList<Quantity> quantities)
+internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon, Annotations marks, IReadOnlyList<Quantity> quantities, IReadOnlyList<DateMention> dates)
 {
+    private readonly Denials denials = new(tokens, lexicon, marks);
+
     /// <summary>All triggers in order.</summary>
     public List<Trigger> Read()
     {
@@ -66,6 +68,10 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Annotations mar
     private string Word(int i) => i >= 0 && i < tokens.Count ? tokens[i].Plain : "";
 
     private bool SameSentence(int a, int b) => a >= 0 && b >= 0 && a < tokens.Count && tokens[a].Sentence == tokens[b].Sentence;
+
+    // "Have been murdered over the past decade": a total, where no day is named.
+    private bool IsOfTotal(Mark mark) => denials.IsTotal(mark.Start, mark.End)
+        && !dates.Any(d => d.Precision == DatePrecision.Day && tokens[d.Start].Sentence == tokens[mark.Start].Sentence);
 
     // "The burned bodies", "cuerpos calcinados": how they were found, no arson.
     private bool IsOfBodies(Mark mark) => mark.Code == "sabotage" && (marks.Any(mark.End, Sense.Body) || marks.Before(Sense.Body, mark.Start) is not null);
@@ -154,12 +160,12 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Annotations mar
 
     // "Mineros desalojados en junio": whom it was done to, beside what is told.
     private bool IsOfOthers(Mark mark) => mark.Code == "interdiction_raid" && mark.End == mark.Start + 1 && marks.Any(mark.Start, Sense.Eviction)
-        && (marks.Before(Sense.Person, mark.Start) ?? marks.Before(Sense.Adjective, mark.Start) ?? marks.Before(Sense.Mining, mark.Start)) is not null
-        && (tokens[mark.Start].Plain.EndsWith('s') || tokens[mark.Start].Plain.EndsWith("ed", StringComparison.Ordinal));
+        && mark.Start > 0 && tokens[mark.Start - 1].Type == TokenType.Word && !marks.Any(mark.Start - 1, Sense.Function, Sense.Be, Sense.And, Sense.Police, Sense.Force)
+        && (lexicon.IsSpanish ? tokens[mark.Start].Plain.EndsWith("dos", StringComparison.Ordinal) : marks.Any(mark.End, Sense.Reduced));
 
     private bool IsAside(Mark mark)
     {
-        if (IsOfOthers(mark))
+        if (IsOfOthers(mark) || IsOfTotal(mark))
         {
             return true;
         }
