@@ -28,7 +28,7 @@ internal static class ActorRules
                     + ((people.Type is Sense.Police or Sense.Force ? lesser : subjects).Contains(people) ? 3 : 0) + (both.Contains(people) ? 3 : 0)
                     + (IsRaided(people, kind, found) ? 4 : 0) + (IsOpponent(people, kind, found) ? 3 : 0)
                     - (people.Type is Sense.Police or Sense.Force ? StateDiscount(kind) : 0)
-                    - (clause.Casualties.Exists(c => c.Category == CasualtyCategory.Arrested && ReferenceEquals(c.Who, people)) ? 2 : 0);
+                    - (clause.Casualties.Exists(c => c.Category == CasualtyCategory.Arrested && ReferenceEquals(c.Who, people)) ? people.Type == Sense.Suspect ? 1 : 2 : 0);
                 if (score >= 2 && found.Marks.Before(Sense.Not, people.Start) is null)
                 {
                     scored.Add((people, score, clause));
@@ -81,7 +81,8 @@ internal static class ActorRules
 
     // "Dos cooperativas se enfrentaron", "a shootout between two families": each side does it to the other.
     internal static bool IsOpponent(People people, IncidentKind kind, Findings found) =>
-        kind == IncidentKind.Clash && people.Head >= 0 && found.Word(people.Start - 1) is "between" or "entre";
+        kind == IncidentKind.Clash && people.Head >= 0 && (found.Word(people.Start - 1) is "between" or "entre"
+            || Enumerable.Range(people.Start - 1, people.End - people.Start + 2).Any(i => found.Marks.Any(i, Sense.Rival)));
 
     private static bool IsSuspect(People people, Findings found) => people.Type == Sense.Suspect || (people is { Type: Sense.Group, Head: >= 0 } && found.Marks.Any(people.Head, Sense.Gang));
 
@@ -96,6 +97,12 @@ internal static class ActorRules
         {
             var sides = clause.People.Where(p => p.Head >= 0 && p.End <= trigger.Start && trigger.Start - p.End <= SubjectReach && p.Type is not (Sense.Police or Sense.Force or Sense.Vague or Sense.Body)
                 && !found.Marks.Any(p.Start - 1, Sense.Preposition) && !clause.Casualties.Exists(c => ReferenceEquals(c.Who, p))).ToList();
+            // "Two bands of informal miners fought over a seam".
+            if (sides is [{ Type: Sense.Group, Count: null or { Best: > 1 } }] && found.Word(sides[0].Head).EndsWith('s'))
+            {
+                return sides;
+            }
+
             if (sides.Count == 2 && found.Marks.AllWithin(Sense.And, sides[0].End, sides[1].Start).Any() && !Parted(sides[0].End, sides[1].Start, found))
             {
                 return sides;
@@ -125,7 +132,7 @@ internal static class ActorRules
         // What police seize and search is their answer, whatever the kind.
         var verbs = clause.Triggers.Where(t => !t.Aside && !(police && t.Kind == IncidentKind.InterdictionRaid) && (t.Told || t.Kind == IncidentKind.Clash) && !IsNominal(t.Start, found)).Select(t => t.Start)
             .Concat(found.Marks.AllWithin(Sense.Casualty, clause.Start, clause.End)
-                .Where(m => (m.Frame == Frame.Object || !found.Lexicon.IsSpanish && m.Frame == Frame.Participle) && m.Category != CasualtyCategory.Arrested).Select(m => m.Start));
+                .Where(m => !(police && m.Category == CasualtyCategory.Kidnapped) && (m.Frame == Frame.Object || !found.Lexicon.IsSpanish && m.Frame == Frame.Participle) && m.Category != CasualtyCategory.Arrested).Select(m => m.Start));
         // "Villagers let them go": those who free had held.
         verbs = police ? verbs : verbs.Concat(found.Marks.AllWithin(Sense.Freed, clause.Start, clause.End)
             .Where(m => found.Marks.Any(m.End, Sense.Pronoun) || found.Marks.Any(m.Start - 1, Sense.Clitic) || found.Marks.AllWithin(Sense.Pronoun, m.Start, m.End).Any()).Select(m => m.Start));
@@ -146,6 +153,12 @@ internal static class ActorRules
     {
         for (var i = verb - 1; i >= Math.Max(clause.Start, verb - 3) && found.Tokens[i].Type == TokenType.Word; i--)
         {
+            // "Había disparado" is active.
+            if (found.Marks.Any(i, Sense.Have) && found.Marks.At(Sense.Be, i) is { } have && have.End == i + 1)
+            {
+                return false;
+            }
+
             if (found.Marks.Any(i, Sense.Be))
             {
                 return !found.Word(verb).EndsWith("ing", StringComparison.Ordinal);
@@ -172,6 +185,10 @@ internal static class ActorRules
 
         return null;
     }
+
+    /// <summary>"Comuneros quemaron …": an active deed whose subject is not the State.</summary>
+    internal static bool IsByOthers(Trigger trigger, Clause clause, Findings found) => trigger is { Told: true, Aside: false } && !IsPassive(trigger.Start, clause, found)
+        && SubjectOf(trigger.Start, clause, found) is { Type: Sense.Suspect or Sense.Person or Sense.Group } subject && !IsOfState(subject, clause, found);
 
     private static bool Parted(int from, int to, Findings found) =>
         Enumerable.Range(from, Math.Max(0, to - from)).Any(i => found.Word(i) is ";" or ":" || (found.Marks.Any(i, Sense.ClauseOpener) && !found.Marks.Any(i, Sense.Relative)));

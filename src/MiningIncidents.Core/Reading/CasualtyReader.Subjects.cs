@@ -96,6 +96,13 @@ internal sealed partial class CasualtyReader
             return false;
         }
 
+        // "Perdió la vida", "murieron" say it themselves.
+        if (lexicon.IsSpanish && mark.Frame == Frame.Subject && tokens[mark.Start].Lower is var word && (word.EndsWith('ó') || word.EndsWith("ron", StringComparison.Ordinal)))
+        {
+            return word.EndsWith('ó') ? who.Count is { Best: > 1 } || (who.Count is null && tokens[who.Head].Plain.EndsWith('s'))
+                : who.Count is { Best: 1 } && JoinedBefore(who, mark, false) is null;
+        }
+
         var verb = Enumerable.Range(Math.Max(who.End, mark.Start - 3), Math.Max(0, Math.Min(3, mark.Start - who.End))).FirstOrDefault(i =>
             marks.Any(i, Sense.SingularVerb, Sense.PluralVerb), -1);
         return verb >= 0 && (marks.Any(verb, Sense.SingularVerb) ? who.Count is { Best: > 1 } || (who.Count is null && tokens[who.Head].Plain.EndsWith('s'))
@@ -211,6 +218,12 @@ internal sealed partial class CasualtyReader
             if (adverbials.Covers(i))
             {
                 continue;
+            }
+
+            // "Balearon la casa de un dirigente": the house, not the man.
+            if (marks.Any(i, Sense.Site, Sense.Item) && marks.Any(i + 1, Sense.Of) && mark.Frame == Frame.Object)
+            {
+                return null;
             }
 
             if ((tokens[i].Type == TokenType.Mark && !IsWithin(i, mark, who)) || (marks.At(Sense.Casualty, i) is { } other && other.Start > mark.Start)

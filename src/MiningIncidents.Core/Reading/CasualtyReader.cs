@@ -68,6 +68,16 @@ internal sealed partial class CasualtyReader(
     // "La fiscalía levantó dos cadáveres, pero los dirigentes hablan de tres": a number alone, of what was counted just before.
     private void AddOthersFigures(List<CasualtyFact> facts)
     {
+        // "El ministerio contó cinco muertos; la Defensoría, siete".
+        foreach (var who in allPeople.Where(p => p is { Head: < 0, Count: not null } && Word(p.Start - 1) is "," && Word(p.End) is "." or ";" && !facts.Exists(f => f.Start < p.End && p.Start < f.End)))
+        {
+            var open = Enumerable.Range(Math.Max(0, who.Start - 6), Math.Min(6, who.Start)).FirstOrDefault(i => Word(i) is ";" && SameSentence(i, who.Start), -1);
+            if (open > 0 && marks.Any(open + 1, Sense.Definite) && facts.FindLast(f => f is { Denied: false, Count: not null } && f.End <= open && SameSentence(f.Start, open)) is { } first)
+            {
+                facts.Add(new CasualtyFact(first.Category, who.Count, who.Start, who.End) { Who = who, Unofficial = true });
+            }
+        }
+
         foreach (var mark in marks.All.Where(m => m.Sense == Sense.Unofficial && marks.Any(m.End - 1, Sense.Of, Sense.Against)))
         {
             var sentence = tokens[mark.Start].Sentence;
@@ -116,8 +126,8 @@ internal sealed partial class CasualtyReader(
             Frame.Of => IsOldNews(mark) ? null : After(mark, mark.End, 3) is { } of ? With(mark, of) : OfName(mark),
             Frame.Denied => null,
             Frame.Freed => marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m is { Sense: Sense.Kind, Code: "kidnapping" })
-                && (Object(mark) ?? Participle(mark)) is { Who.Definite: false } freed ? freed : null,
-            Frame.Noun => Possessed(mark) ?? Beside(mark) ?? (lexicon.IsSpanish ? RightSubject(mark) : null),
+                && (Object(mark) ?? Participle(mark)) is { Who: { } let } freed && (!let.Definite || let.Count is { Best: > 1 }) ? freed : null,
+            Frame.Noun => Reaching(mark) ?? Possessed(mark) ?? Beside(mark) ?? (lexicon.IsSpanish ? RightSubject(mark) : null),
             _ => Participle(mark),
         };
     }
@@ -170,6 +180,12 @@ internal sealed partial class CasualtyReader(
             return fact with { Category = CasualtyCategory.Arrested };
         }
 
+        // "23 people were led away": by the police, where nobody else takes people.
+        if (fact is { Category: CasualtyCategory.Kidnapped, Denied: false } && marks.Within(Sense.Leading, mark.Start, mark.End) is not null && IsOfPolice(mark))
+        {
+            return fact with { Category = CasualtyCategory.Arrested };
+        }
+
         if (fact is null || fact.Denied || fact.Category is not (CasualtyCategory.Kidnapped or CasualtyCategory.Arrested))
         {
             return fact;
@@ -202,6 +218,10 @@ internal sealed partial class CasualtyReader(
     private bool IsOfRaid => !marks.All.Any(m => m.Sense == Sense.Kind && m.Code == "kidnapping" && !marks.Any(m.Start, Sense.Holding, Sense.Be))
         && marks.All.Any(m => m is { Sense: Sense.Kind, Code: "interdiction_raid" } && !marks.Any(m.Start, Sense.Holding))
         && !marks.All.Any(m => m.Sense == Sense.Suspect) && marks.All.Any(m => m.Sense is Sense.Police or Sense.Force);
+
+    private bool IsOfPolice(Mark mark) => !marks.All.Any(m => m.Sense == Sense.Suspect) && marks.Before(Sense.Agent, mark.End + 1) is null
+        && marks.OfSentence(tokens[mark.Start].Sentence).Concat(marks.OfSentence(tokens[mark.Start].Sentence - 1)).Any(m => m.Sense == Sense.Police)
+        && marks.All.Any(m => m is { Sense: Sense.Kind, Code: "protest_violence" or "interdiction_raid" });
 
     private bool IsCause(Mark mark) => mark.Frame is Frame.Of or Frame.Noun && Enumerable.Range(Math.Max(0, mark.Start - 5), Math.Min(5, mark.Start)).Any(i =>
         marks.At(Sense.Kind, i) is { Code: "protest_violence" } why && why.End <= mark.Start && mark.Start - why.End <= 2 && SameSentence(i, mark.Start));

@@ -194,7 +194,7 @@ internal static class ReportDates
     // "The toll rose to five on Sunday": the day it was counted.
     private static bool IsOfToll(Findings found, DateMention mention) =>
         found.Marks.OfSentence(found.Tokens[mention.Start].Sentence).Any(m => m.Sense == Sense.Rise && m.End <= mention.Start && mention.Start - m.End <= 3
-            && found.Quantities.Any(q => q.End > m.End - 1 && q.End <= mention.Start && q.Start >= m.End - 1));
+            && found.Marks.Within(Sense.After, m.End, mention.Start) is null && found.Quantities.Any(q => q.End > m.End - 1 && q.End <= mention.Start && q.Start >= m.End - 1));
 
     // "Last week, the governments of both countries announced …": a week or month that opens the sentence of a statement.
     private static bool IsOfStatement(Findings found, DateMention mention)

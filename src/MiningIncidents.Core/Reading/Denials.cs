@@ -139,6 +139,12 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
     {
         for (var i = mark.Start; i >= Math.Max(0, Math.Min(start, mark.Start) - 8) && SameSentence(i, mark.Start); i--)
         {
+            // "Would not let its workers leave": the phrase's own word.
+            if (i == mark.Start && mark.End - mark.Start > 3)
+            {
+                continue;
+            }
+
             if (marks.At(Sense.Unreal, i) is { } unreal && unreal.End <= mark.Start + 1 && !(tokens[i].Capital && Word(i) == "may")
                 && !(unreal.Code == "attempt" && mark.Start - unreal.End > AttemptReach))
             {

@@ -300,6 +300,12 @@ internal sealed class IncidentBuilder(Findings found)
             return false;
         }
 
+        // "Un tribunal condenó a dos sicarios": what came of it in court.
+        if (Has(Sense.Judge, clause) && Has(Sense.Sentencing, clause) && !clause.Casualties.Exists(c => c is { Denied: false, Count.Best: > 0 }))
+        {
+            return false;
+        }
+
         // A first report that the text goes on to correct opens nothing.
         var counted = clause.Casualties.Exists(c => c is { Count.Best: > 0, Earlier: false });
         // "Had received death threats since March": how it came to it.

@@ -120,12 +120,17 @@ internal static class IncidentDates
         score += mention.Precision == DatePrecision.Day ? 1.5 : mention.Precision == DatePrecision.Year ? -1 : 0;
         score += mention.Part is not null && deed ? 0.5 : 0;
         score += deed && NearestDeed(mention, clause) <= 3 ? 0.75 : 0;
+        score += IsOfDeed(mention, found) ? 1.5 : 0;
         score -= IsOfSinceClause(mention, found) ? 4 : 0;
         score -= deed && IsArrestOnly(clause, found) && clause.Triggers.TrueForAll(t => t.Aside) && TellsMore(draft) ? 3.5 : 0;
         score -= deed && IsOfHospital(clause, found) ? 4 : 0;
         score -= deed && Ends(mention, clause, found) ? 2.5 : 0;
         return deed || score >= 3 ? score : 0;
     }
+
+    // "Sunday's attack", "el ataque del domingo": the day names the deed.
+    private static bool IsOfDeed(DateMention mention, Findings found) => (found.Word(mention.End) is "'s" or "’s" && found.Marks.Any(mention.End + 1, Sense.Kind))
+        || (found.Word(mention.Start - 1) is "del" or "de" && found.Marks.Before(Sense.Kind, mention.Start - 1) is not null);
 
     // Not arrests alone: what they were made for.
     private static bool TellsMore(Draft draft) => draft.Casualties.Any(c => c is { Category: not CasualtyCategory.Arrested, Denied: false })

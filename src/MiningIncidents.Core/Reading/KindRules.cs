@@ -49,7 +49,7 @@ internal static class KindRules
 
         // What the State burns and blows up in mining is an operation, whatever the verb.
         if (best == IncidentKind.Sabotage && draft.Clauses.Where(c => c.Triggers.Exists(t => t is { Kind: IncidentKind.Sabotage, Aside: false }))
-            .All(c => (ByState(c, found) || IsRaid(c) || (IsRaid(draft) && c.Triggers.TrueForAll(t => !t.Told || t.Definite || IsReduced(t, found)))) && found.Marks.Within(Sense.Mining, c.Start, c.End) is not null))
+            .All(c => ((ByState(c, found) && !c.Triggers.Exists(t => ActorRules.IsByOthers(t, c, found))) || IsRaid(c) || (IsRaid(draft) && c.Triggers.TrueForAll(t => !t.Told || t.Definite || IsReduced(t, found)))) && found.Marks.Within(Sense.Mining, c.Start, c.End) is not null))
         {
             best = IncidentKind.InterdictionRaid;
         }
@@ -67,6 +67,12 @@ internal static class KindRules
             && draft.Clauses.Exists(c => c.Triggers.Exists(t => t.Told && !t.Aside) && c.People.Exists(p => p.Type == Sense.Suspect)))
         {
             best = IncidentKind.ArmedAttack;
+        }
+
+        // "Una treintena de heridos dejaron las protestas, en las que incendiaron el campamento".
+        if (best == IncidentKind.Sabotage && figure(CasualtyCategory.Injured) > 0 && IsOfProtest(draft))
+        {
+            best = IncidentKind.ProtestViolence;
         }
 
         var kind = Adjust(best, first, scores, killed, figure, foray);
@@ -135,12 +141,13 @@ internal static class KindRules
                     ? 2 : 1) * Weight(trigger.Kind);
 
                 // The same words tell of an operation when the State destroys, and of sabotage when others do.
-                if (trigger.Kind == IncidentKind.InterdictionRaid && !state && !(byState && trigger.Definite))
+                var others = state && ActorRules.IsByOthers(trigger, clause, found);
+                if (trigger.Kind == IncidentKind.InterdictionRaid && (!state || others) && !(byState && trigger.Definite))
                 {
                     weight *= 0.25;
                 }
 
-                if (trigger.Kind == IncidentKind.Sabotage && state)
+                if (trigger.Kind == IncidentKind.Sabotage && state && !others)
                 {
                     weight *= 0.2;
                 }
@@ -234,7 +241,7 @@ internal static class KindRules
         var attack = scores.GetValueOrDefault(IncidentKind.ArmedAttack);
         if (best == IncidentKind.Killing && killed == 0)
         {
-            return attack > 0 ? IncidentKind.ArmedAttack : best;
+            return attack > 0 ? IncidentKind.ArmedAttack : figure(CasualtyCategory.Missing) > 0 ? IncidentKind.Other : best;
         }
 
         // Many held and nobody killed: the attack was how they were taken.

@@ -175,7 +175,7 @@ internal static class TollRules
         string text)
     {
         var denials = facts.FindAll(f => f.Denied);
-        var spared = denials.TrueForAll(d => d.OfOne) && draft.Casualties.Any(c => c.Count is { Best: > 0 } && c.Category != CasualtyCategory.Arrested);
+        var spared = denials.TrueForAll(d => d.OfOne) && draft.Casualties.Any(c => c.Count is { Best: > 0 } && c.Category is not (CasualtyCategory.Arrested or CasualtyCategory.Killed));
         if (denials.Count > 0 && !spared)
         {
             return new Evidenced<CasualtyFigure>(new CasualtyFigure(category, 0, 0, 0, Hedge.None, false, []), Spans(denials, found, text));

@@ -174,7 +174,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
         {
             if (marks.At(Sense.Purpose, i) is { } purpose && purpose.End <= mark.Start)
             {
-                return !IsOfOrder(mark, i);
+                return !IsOfOrder(mark, i) && !marks.Any(i - 1, Sense.Forced);
             }
 
             if (tokens[i].Type == TokenType.Mark || marks.Any(i, Sense.Relative))
