@@ -121,6 +121,7 @@ internal sealed partial class CasualtyReader
     {
         var verb = marks.Any(mark.Start - 1, Sense.Definite) ? marks.At(Sense.Reaching, mark.End) : null;
         return verb is not null && quantities.FirstOrDefault(q => q.Unit == Unit.None && q.Start >= verb.End && q.Start <= verb.End + 1) is { } number
+            && !people.Exists(p => p.Head >= 0 && p.Start <= number.Start && number.End <= p.End)
             ? new CasualtyFact(mark.Category, Count.Of(number), mark.Start, number.End) { Alleged = IsAlleged(mark) } : null;
     }
 

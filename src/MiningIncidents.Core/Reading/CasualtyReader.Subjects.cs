@@ -221,7 +221,7 @@ internal sealed partial class CasualtyReader
             }
 
             // "Balearon la casa de un dirigente": the house, not the man.
-            if (marks.Any(i, Sense.Site, Sense.Item) && marks.Any(i + 1, Sense.Of) && mark.Frame == Frame.Object)
+            if (marks.Any(i, Sense.Site, Sense.Item) && marks.Any(i + 1, Sense.Of) && mark.Frame == Frame.Object && !IsPersonalA(who))
             {
                 return null;
             }

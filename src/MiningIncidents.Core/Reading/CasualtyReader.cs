@@ -192,7 +192,7 @@ internal sealed partial class CasualtyReader(
         }
 
         var agent = people.FirstOrDefault(p => p.Start >= mark.End && p.Start <= mark.End + 4 && IsAgentOf(p))
-            ?? (mark.Frame is Frame.Object || (!lexicon.IsSpanish && !HasAuxiliary(mark))
+            ?? (mark.Frame is Frame.Object || (!lexicon.IsSpanish && mark.Frame != Frame.Subject && !HasAuxiliary(mark))
                 ? people.LastOrDefault(p => p.End <= mark.Start && mark.Start - p.End <= 30 && p.Head >= 0
                 && SameSentence(p.Start, mark.Start) && !ReferenceEquals(p, fact.Who)) : null);
         if (agent is null || (fact.Who is not null && agent.Start >= fact.Who.Start && agent.Start < mark.Start

@@ -267,6 +267,12 @@ internal sealed class DateReader(
             return Day(words.Open(i), end + (Word(end) == "of" ? 3 : 4), DateRules.WeekdayOfLastWeek(published, (DayOfWeek)day));
         }
 
+        // "On Wednesday last week".
+        if (Word(end) == "last" && Word(end + 1) == "week")
+        {
+            return Day(words.Open(i), end + 2, DateRules.WeekdayOfLastWeek(published, (DayOfWeek)day));
+        }
+
         if (IsDayNumber(end, out var number) && DateRules.WeekdayNumbered(published, (DayOfWeek)day, number) is { } numbered)
         {
             return Day(words.Open(i), end + 1, numbered);
@@ -314,6 +320,11 @@ internal sealed class DateReader(
         }
 
         // "after" here: the event told is later than the one that follows; see IncidentDates.
+        if (Word(i + 1) is "mas" && Word(i + 2) is "tarde" && unit != "hour")
+        {
+            return new DateMention(start, i + 3, published, published, DatePrecision.Day, null) { ShiftCount = count, ShiftUnit = unit };
+        }
+
         if (unit == "hour" || !(Word(i + 1) is "antes" or "despues" or "earlier" or "later" or "before" or "after"))
         {
             return null;

@@ -8,6 +8,9 @@ internal static class IncidentDates
     // Days an operation may last by its own words.
     private const int LongestOperation = 15;
 
+    // And people be held.
+    private const int LongestStory = 45;
+
     /// <summary>The date, or null when the text gives none.</summary>
     public static Evidenced<ReadDate>? Choose(Draft draft, Findings found, string text, Func<Draft, ReadDate?> dateOf)
     {
@@ -223,6 +226,15 @@ internal static class IncidentDates
                 // "Freed on Monday workers who had been taken four days earlier".
                 (from, evidence) = (to.AddDays(-days), [.. evidence, shift]);
             }
+        }
+
+        // "Freed after four days in captivity", "tras dos días de cautiverio": as many days as they were held.
+        var held = found.Quantities.FirstOrDefault(q => q is { Unit: Unit.Duration, Best: >= 1 and <= LongestStory } && draft.Clauses.Exists(c => c.Contains(q.Start))
+            && DateWords.Unit(found.Marks, q.UnitEnd - 1) == "day" && found.Marks.Before(Sense.After, q.Start) is not null
+            && Enumerable.Range(q.UnitEnd, 4).Any(i => found.Marks.Any(i, Sense.Captive) || found.Marks.At(Sense.Kind, i) is { Code: "kidnapping" }));
+        if (from == to && held is not null && draft.Clauses.Find(c => c.Dates.Contains(evidence[0])) is { } told)
+        {
+            (from, to) = Ends(evidence[0], told, found) ? (to.AddDays(-(int)held.Best), to) : (from, from.AddDays((int)held.Best));
         }
 
         // "Taken at ten at night and let go nine hours later": as many hours from the part of the day.

@@ -42,9 +42,23 @@ internal static class KindRules
         var foray = draft.Clauses.Exists(c => found.Marks.Within(Sense.Foray, c.Start, c.End) is not null);
         best = best is IncidentKind.Killing or IncidentKind.ArmedAttack && triggers.Exists(t => t is { Kind: IncidentKind.Clash, Told: true, Aside: false })
             && triggers.TrueForAll(t => t.Kind != IncidentKind.ProtestViolence) ? IncidentKind.Clash : best;
-        if (best == IncidentKind.Killing && !IsOfProtest(draft))
+        if (best == IncidentKind.ProtestViolence && killed > 0 && triggers.TrueForAll(t => t.Aside || t.Kind is not IncidentKind.ProtestViolence))
+        {
+            best = IncidentKind.Killing;
+        }
+
+        if (best is IncidentKind.Killing or IncidentKind.Clash && !IsOfProtest(draft))
         {
             scores.Remove(IncidentKind.ProtestViolence);
+        }
+
+        // "A miner was killed during a raid on dredges": the raid, where the State destroyed or arrested.
+        if (best == IncidentKind.Killing && killed < MassacreKilled && figure(CasualtyCategory.Arrested) > 0 && draft.Clauses[0] is var opening && draft.Clauses.Exists(c => ByState(c, found))
+            && opening.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false, Told: false }) && !opening.People.Exists(p => p.Type == Sense.Suspect))
+        {
+            best = IncidentKind.InterdictionRaid;
+            scores[best] = scores.Values.Max();
+            return (best, triggers.First(t => t.Kind == best));
         }
 
         // What the State burns and blows up in mining is an operation, whatever the verb.

@@ -25,7 +25,7 @@ internal enum Sense
     Subordinate, NotDating, Fewer, Behind, NamePart, NamedLand, LevelJoint, Quarter, Border,
     Currency, CurrencyJoint, YearCue, Numbered, MeasureJoint, EldestJoint, Span, Latest,
     AsOf, Still, Motion, Staff, Fate, Also, SingularVerb, PluralVerb, Questioned, Gang, Suspected, Unlicensed, Receive, Numbering,
-    Reaching, Leading, Sentencing, Forced, Rival,
+    Reaching, Leading, Sentencing, Forced, Rival, Spot, Headed,
 }
 
 /// <summary>The grammatical frame of a word that reports casualties: where the people it counts stand.</summary>

@@ -128,7 +128,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
             }
 
             if (marks.At(Sense.Unreal, i) is { } unreal && unreal.End <= mark.Start && !(tokens[i].Capital && Word(i) == "may")
-                && !(unreal.Code == "attempt" && mark.Start - unreal.End > Denials.AttemptReach))
+                && !(unreal.Code == "attempt" && (mark.Start - unreal.End > Denials.AttemptReach || mark.Code == "protest_violence")))
             {
                 return true;
             }
@@ -165,7 +165,8 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
 
     private bool IsAside(Mark mark)
     {
-        if (IsOfOthers(mark) || IsOfTotal(mark))
+        // "Había encabezado las protestas": who he was.
+        if (IsOfOthers(mark) || IsOfTotal(mark) || (mark.Code == "protest_violence" && Enumerable.Range(Math.Max(0, mark.Start - 3), Math.Min(3, mark.Start)).Any(i => marks.Any(i, Sense.Headed))))
         {
             return true;
         }
