@@ -17,16 +17,18 @@ internal static class ActorRules
         var scored = new List<(People People, int Score, Clause Clause)>();
         foreach (var clause in draft.Clauses)
         {
-            var subjects = Subjects(clause, found).ToHashSet();
+            var (subjects, lesser) = (Subjects(clause, found).ToHashSet(), Subjects(clause, found, police: true).ToHashSet());
+            var both = kind == IncidentKind.Clash ? Sides(clause, found).ToHashSet() : [];
             foreach (var people in clause.People)
             {
                 var victim = clause.Casualties.Exists(c => c.Category != CasualtyCategory.Arrested && !c.Denied
                     && ReferenceEquals(c.Who, people));
-                var score = victim || people.Type is Sense.Body or Sense.Captive || IsOperative(people, found) ? 0
-                    : (people.Type == Sense.Suspect ? 3 : 0) + (IsAgent(people, found) ? 3 : 0) + (subjects.Contains(people) ? 3 : 0)
+                var score = victim || people.Type is Sense.Body or Sense.Captive || IsOperative(people, found) || IsOfState(people, clause, found) ? 0
+                    : (IsSuspect(people, found) ? found.Marks.Any(people.Head, Sense.Suspected) ? 1 : 3 : 0) + (IsAgent(people, found) ? 3 : 0)
+                    + ((people.Type is Sense.Police or Sense.Force ? lesser : subjects).Contains(people) ? 3 : 0) + (both.Contains(people) ? 3 : 0)
                     + (IsRaided(people, kind, found) ? 4 : 0) + (IsOpponent(people, kind, found) ? 3 : 0)
                     - (people.Type is Sense.Police or Sense.Force ? StateDiscount(kind) : 0)
-                    - (clause.Casualties.Exists(c => c.Category == CasualtyCategory.Arrested && ReferenceEquals(c.Who, people)) ? 2 : 0);
+                    - (clause.Casualties.Exists(c => c.Category == CasualtyCategory.Arrested && ReferenceEquals(c.Who, people)) ? people.Type == Sense.Suspect ? 1 : 2 : 0);
                 if (score >= 2 && found.Marks.Before(Sense.Not, people.Start) is null)
                 {
                     scored.Add((people, score, clause));
@@ -47,7 +49,7 @@ internal static class ActorRules
             foreach (var people in clause.People.Where(p => p is { Count: { Best: > 1 }, Head: >= 0, Type: Sense.Police or Sense.Force }))
             {
                 if (clause.Casualties.Exists(c => !c.Denied && people.Start >= c.Start && people.Start < c.End)
-                    || IsFuture(people, found) || IsSentAfterwards(people, found) || IsPartOfCount(people, clause, found)
+                    || found.Marks.Before(Sense.Staff, people.Start) is not null || IsFuture(people, found) || IsSentAfterwards(people, found) || IsPartOfCount(people, clause, found)
                     || draft.Casualties.Any(c => ReferenceEquals(c.Who, people)))
                 {
                     continue;
@@ -79,7 +81,36 @@ internal static class ActorRules
 
     // "Dos cooperativas se enfrentaron", "a shootout between two families": each side does it to the other.
     internal static bool IsOpponent(People people, IncidentKind kind, Findings found) =>
-        kind == IncidentKind.Clash && people.Head >= 0 && found.Word(people.Start - 1) is "between" or "entre";
+        kind == IncidentKind.Clash && people.Head >= 0 && (found.Word(people.Start - 1) is "between" or "entre"
+            || Enumerable.Range(people.Start - 1, people.End - people.Start + 2).Any(i => found.Marks.Any(i, Sense.Rival)));
+
+    private static bool IsSuspect(People people, Findings found) => people.Type == Sense.Suspect || (people is { Type: Sense.Group, Head: >= 0 } && found.Marks.Any(people.Head, Sense.Gang));
+
+    // "Un contingente de 60 soldados", "a patrol of police officers".
+    private static bool IsOfState(People people, Clause clause, Findings found) => people.Type == Sense.Group && found.Marks.Any(people.End, Sense.Of)
+        && clause.People.Exists(p => p.Start >= people.End && p.Start <= people.End + 2 && p.Type is Sense.Police or Sense.Force);
+
+    // "Comuneros de Camanti y extractores de oro se agarraron a machetazos": both sides of a clash.
+    internal static IEnumerable<People> Sides(Clause clause, Findings found)
+    {
+        foreach (var trigger in clause.Triggers.Where(t => t is { Kind: IncidentKind.Clash, Aside: false }))
+        {
+            var sides = clause.People.Where(p => p.Head >= 0 && p.End <= trigger.Start && trigger.Start - p.End <= SubjectReach && p.Type is not (Sense.Police or Sense.Force or Sense.Vague or Sense.Body)
+                && !found.Marks.Any(p.Start - 1, Sense.Preposition) && !clause.Casualties.Exists(c => ReferenceEquals(c.Who, p))).ToList();
+            // "Two bands of informal miners fought over a seam".
+            if (sides is [{ Type: Sense.Group, Count: null or { Best: > 1 } }] && found.Word(sides[0].Head).EndsWith('s'))
+            {
+                return sides;
+            }
+
+            if (sides.Count == 2 && found.Marks.AllWithin(Sense.And, sides[0].End, sides[1].Start).Any() && !Parted(sides[0].End, sides[1].Start, found))
+            {
+                return sides;
+            }
+        }
+
+        return [];
+    }
 
     // "Integrantes de un operativo", "members of a patrol": members of what decides.
     private static bool IsOperative(People people, Findings found) =>
@@ -96,11 +127,15 @@ internal static class ActorRules
     };
 
     // Subjects of violent verbs: "pobladores retuvieron a", "villagers demanding jobs at a mine set a bus on fire".
-    private static IEnumerable<People> Subjects(Clause clause, Findings found)
+    private static IEnumerable<People> Subjects(Clause clause, Findings found, bool police = false)
     {
-        var verbs = clause.Triggers.Where(t => !t.Aside && (t.Told || t.Kind == IncidentKind.Clash) && !IsNominal(t.Start, found)).Select(t => t.Start)
+        // What police seize and search is their answer, whatever the kind.
+        var verbs = clause.Triggers.Where(t => !t.Aside && !(police && t.Kind == IncidentKind.InterdictionRaid) && (t.Told || t.Kind == IncidentKind.Clash) && !IsNominal(t.Start, found)).Select(t => t.Start)
             .Concat(found.Marks.AllWithin(Sense.Casualty, clause.Start, clause.End)
-                .Where(m => (m.Frame == Frame.Object || !found.Lexicon.IsSpanish && m.Frame == Frame.Participle) && m.Category != CasualtyCategory.Arrested).Select(m => m.Start));
+                .Where(m => !(police && m.Category == CasualtyCategory.Kidnapped) && (m.Frame == Frame.Object || !found.Lexicon.IsSpanish && m.Frame == Frame.Participle) && m.Category != CasualtyCategory.Arrested).Select(m => m.Start));
+        // "Villagers let them go": those who free had held.
+        verbs = police ? verbs : verbs.Concat(found.Marks.AllWithin(Sense.Freed, clause.Start, clause.End)
+            .Where(m => found.Marks.Any(m.End, Sense.Pronoun) || found.Marks.Any(m.Start - 1, Sense.Clitic) || found.Marks.AllWithin(Sense.Pronoun, m.Start, m.End).Any()).Select(m => m.Start));
         foreach (var verb in verbs.Distinct().Where(v => !IsPassive(v, clause, found)))
         {
             if (SubjectOf(verb, clause, found) is { } subject)
@@ -118,6 +153,12 @@ internal static class ActorRules
     {
         for (var i = verb - 1; i >= Math.Max(clause.Start, verb - 3) && found.Tokens[i].Type == TokenType.Word; i--)
         {
+            // "Había disparado" is active.
+            if (found.Marks.Any(i, Sense.Have) && found.Marks.At(Sense.Be, i) is { } have && have.End == i + 1)
+            {
+                return false;
+            }
+
             if (found.Marks.Any(i, Sense.Be))
             {
                 return !found.Word(verb).EndsWith("ing", StringComparison.Ordinal);
@@ -145,14 +186,17 @@ internal static class ActorRules
         return null;
     }
 
+    /// <summary>"Comuneros quemaron …": an active deed whose subject is not the State.</summary>
+    internal static bool IsByOthers(Trigger trigger, Clause clause, Findings found) => trigger is { Told: true, Aside: false } && !IsPassive(trigger.Start, clause, found)
+        && SubjectOf(trigger.Start, clause, found) is { Type: Sense.Suspect or Sense.Person or Sense.Group } subject && !IsOfState(subject, clause, found);
+
     private static bool Parted(int from, int to, Findings found) =>
         Enumerable.Range(from, Math.Max(0, to - from)).Any(i => found.Word(i) is ";" or ":" || (found.Marks.Any(i, Sense.ClauseOpener) && !found.Marks.Any(i, Sense.Relative)));
 
     // In an operation against mining those raided are the miners.
     private static bool IsRaided(People people, IncidentKind kind, Findings found) =>
         kind == IncidentKind.InterdictionRaid && people.Head >= 0 && found.Marks.Any(people.Head, Sense.Raided)
-        && (found.Word(people.End) is "ilegales" or "informales"
-        || found.Word(people.Head - 1) is "illegal" or "informal" or "the" or "los");
+        && (found.Marks.Any(people.End, Sense.Unlicensed) || found.Marks.Any(people.Head - 1, Sense.Unlicensed) || found.Word(people.Head - 1) is "the" or "los");
 
     private static bool IsFuture(People people, Findings found)
     {

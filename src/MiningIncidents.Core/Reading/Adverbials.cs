@@ -71,7 +71,7 @@ internal sealed class Adverbials
         var end = -1;
         for (var i = start + 1; i < Math.Min(tokens.Count, start + LongestPlacePhrase) && tokens[i].Sentence == tokens[start].Sentence; i++)
         {
-            if (named[i] || marks.Any(i, Sense.PlaceNoun, Sense.Mining))
+            if (named[i] || marks.Any(i, Sense.PlaceNoun, Sense.Mining, Sense.Spot))
             {
                 end = i + 1;
             }

@@ -48,7 +48,7 @@ public sealed class ArticleReader(PlaceNames places)
         var names = new NameLists(tokens, marks, quantities, named).Read();
         var people = new PeopleReader(tokens, lexicon, marks, quantities).Read(names);
         var casualties = new CasualtyReader(tokens, lexicon, marks, people, quantities, new Adverbials(tokens, marks, dates, named)).Read(leftOut);
-        var triggers = new TriggerReader(tokens, marks, quantities).Read();
+        var triggers = new TriggerReader(tokens, lexicon, marks, quantities, dates).Read();
         triggers = CasualtyTriggers.AddTo(triggers, casualties, tokens, marks);
         var found = new Findings(tokens, lexicon, marks, quantities, dates, named, people, casualties, triggers);
         ReportDates.Mark(found);

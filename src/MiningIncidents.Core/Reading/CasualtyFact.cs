@@ -27,6 +27,12 @@ internal sealed record CasualtyFact(CasualtyCategory Category, Count? Count, int
     /// <summary>Counts on top of what was told: "another", "más".</summary>
     public bool Additional { get; init; }
 
+    /// <summary>"Was also abducted": counts on top of those told before, whoever they were.</summary>
+    public bool Also { get; init; }
+
+    /// <summary>"Fears as many as twenty", "hablan de tres": raises the highest figure only.</summary>
+    public bool Unofficial { get; init; }
+
     /// <summary>The frame of the word it was read from.</summary>
     public Frame? Frame { get; init; }
 

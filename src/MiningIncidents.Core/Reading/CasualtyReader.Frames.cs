@@ -27,6 +27,13 @@ internal sealed partial class CasualtyReader
             return null;
         }
 
+        // "De cinco a seis subió la cifra de muertos": both numbers come first.
+        if (quantities.FirstOrDefault(q => q is { Unit: Unit.None, Hedge: Hedge.Range } && q.End == rise.Start) is { } range)
+        {
+            var high = Count.Of(range).High;
+            return new CasualtyFact(mark.Category, new Count(high, high, high, Hedge.None), range.Start, Math.Max(rise.End, mark.End)) { Update = true };
+        }
+
         // "Rose from three to five", "subió de tres a cinco": the second number stands.
         var number = quantities.FirstOrDefault(q => q.Unit == Unit.None && q.End > rise.End && q.Start >= rise.End - 1 && q.Start <= rise.End + 3
             && SameSentence(q.Start, rise.Start));
@@ -40,13 +47,20 @@ internal sealed partial class CasualtyReader
             number = final ?? number;
         }
 
-        return number is null || count.Best is 0 or > 10_000 ? null
-            : new CasualtyFact(mark.Category, count, Math.Min(Math.Min(rise.Start, mark.Start), toll?.Start ?? mark.Start),
-            Math.Max(number.End, mark.End))
-            {
-                Update = true,
-                Who = people.FirstOrDefault(p => p.Start <= number.Start && number.End <= p.End),
-            };
+        if (number is null || count.Best is 0 or > 10_000)
+        {
+            return null;
+        }
+
+        // "An earlier count had put the injured at 27" corrects nothing.
+        var (start, end) = (Math.Min(Math.Min(rise.Start, mark.Start), toll?.Start ?? mark.Start), Math.Max(number.End, mark.End));
+        var earlier = marks.Within(Sense.Toll, rise.Start, rise.End) is not null && IsEarlier(start, end);
+        return new CasualtyFact(mark.Category, count, start, end)
+        {
+            Update = !earlier,
+            Earlier = earlier,
+            Who = people.FirstOrDefault(p => p.Start <= number.Start && number.End <= p.End),
+        };
     }
 
     // "killing two", "secuestraron a siete trabajadores", "los liberaron".
@@ -63,6 +77,24 @@ internal sealed partial class CasualtyReader
             return With(mark, before);
         }
 
+        // "Se los llevaron": the pronoun stands inside the phrase.
+        if (Word(mark.Start) is "se" && marks.Any(mark.Start + 1, Sense.Clitic))
+        {
+            return new CasualtyFact(mark.Category, marks.Any(mark.Start + 1, Sense.OnlyOne) ? Count.One : null, mark.Start + 1, mark.End) { Alleged = IsAlleged(mark) };
+        }
+
+        // "Mataron a su antecesor": one person, whatever the word says of him.
+        if (lexicon.IsSpanish && mark.Category is CasualtyCategory.Killed or CasualtyCategory.Kidnapped && IsUnknownOne(mark.End))
+        {
+            return new CasualtyFact(mark.Category, Count.One, mark.Start, mark.End + 2) { Alleged = IsAlleged(mark) };
+        }
+
+        // "Led them into the forest".
+        if (marks.Within(Sense.Pronoun, mark.Start, mark.End) is { } within)
+        {
+            return new CasualtyFact(mark.Category, marks.Any(within.Start, Sense.OnlyOne) ? Count.One : null, mark.Start, mark.End) { Alleged = IsAlleged(mark) };
+        }
+
         var clitic = marks.Any(mark.Start - 1, Sense.Clitic);
         var pronoun = marks.Any(mark.End, Sense.Pronoun);
         if (!clitic && !pronoun)
@@ -74,6 +106,23 @@ internal sealed partial class CasualtyReader
         return new CasualtyFact(mark.Category, one ? Count.One : null, clitic ? mark.Start - 1 : mark.Start, pronoun
             ? mark.End + 1 : mark.End)
         { Alleged = IsAlleged(mark) };
+    }
+
+    private bool IsUnknownOne(int from)
+    {
+        var i = Word(from) is "a" ? from + 1 : from;
+        return (Word(i) is "su" or "un" or "una" || Word(i - 1) is "al" or "del") && i + 1 < tokens.Count && SameSentence(i, i + 1)
+            && (Word(i) is "su" or "un" or "una" ? i + 1 : i) is var noun && (Word(i - 1) is "a" or "al" or "del" or "de") && tokens[noun] is { Type: TokenType.Word, Capital: false } word && !word.Plain.EndsWith('s')
+            && !marks.Any(noun, Sense.Function, Sense.Site, Sense.Item, Sense.Company, Sense.Group, Sense.PlaceNoun, Sense.Vague, Sense.Mining);
+    }
+
+    // "Los heridos pasan de cuarenta", "the injured number 40": the noun is the subject of its number.
+    private CasualtyFact? Reaching(Mark mark)
+    {
+        var verb = marks.Any(mark.Start - 1, Sense.Definite) ? marks.At(Sense.Reaching, mark.End) : null;
+        return verb is not null && quantities.FirstOrDefault(q => q.Unit == Unit.None && q.Start >= verb.End && q.Start <= verb.End + 1) is { } number
+            && !people.Exists(p => p.Head >= 0 && p.Start <= number.Start && number.End <= p.End)
+            ? new CasualtyFact(mark.Category, Count.Of(number), mark.Start, number.End) { Alleged = IsAlleged(mark) } : null;
     }
 
     // "El dueño y su contador, a quienes una banda mantuvo en cautiverio", "two men whom gunmen had abducted".
@@ -130,7 +179,7 @@ internal sealed partial class CasualtyReader
 
         var left = auxiliary || lexicon.IsSpanish || mark.Category is CasualtyCategory.Missing || Word(mark.Start) is "dead"
             ? Left(mark) : null;
-        return left ?? (lexicon.IsSpanish ? RightSubject(mark) : null) ?? Implied(mark, auxiliary);
+        return left ?? (lexicon.IsSpanish ? RightSubject(mark) ?? Fronted(mark) : null) ?? Implied(mark, auxiliary);
     }
 
     // "Fue asesinado", "murió" with a name for a subject: one person, by its number.

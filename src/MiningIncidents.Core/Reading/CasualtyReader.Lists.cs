@@ -33,6 +33,7 @@ internal sealed partial class CasualtyReader
         {
             Who = who,
             Additional = who.Additional || IsOfInjured(who, mark),
+            Also = who.Start < mark.Start && Enumerable.Range(who.End, Math.Max(0, mark.Start - who.End)).Any(i => marks.Any(i, Sense.Also)),
             Alleged = IsAlleged(mark),
             Earlier = IsEarlier(start, end),
             Update = IsUpdate(start),

@@ -5,6 +5,9 @@ namespace MiningIncidents.Core.Reading;
 /// <summary>The search for the people a casualty word counts: to its left as a subject, to its right as an object.</summary>
 internal sealed partial class CasualtyReader
 {
+    // Words between a participle that opens the sentence and its verb.
+    private const int FrontReach = 8;
+
     // The subject before the verb, past relative clauses and phrases between commas.
     private CasualtyFact? Left(Mark mark)
     {
@@ -43,6 +46,11 @@ internal sealed partial class CasualtyReader
                 break;
             }
 
+            if (Disagrees(who, mark))
+            {
+                continue;
+            }
+
             // "Fears for three rangers who disappeared": the clause is theirs.
             var governed = marks.Any(BeforeModifiers(who), Sense.Agent, Sense.PlaceCue, Sense.Preposition)
                 && !(marks.Any(who.End, Sense.Relative) && mark.Start - who.End <= 2);
@@ -69,8 +77,7 @@ internal sealed partial class CasualtyReader
             }
 
             if (governed && Word(who.Start - 1) is not ("of" or "de" or "a")
-                || (governed && people.Any(p => p.End == who.Start - 1 && p.Type is Sense.Body or Sense.Person)
-                && people.First(p => p.End == who.Start - 1).Type != Sense.Body))
+                || (governed && people.Exists(p => p.End == who.Start - 1 && p.Type != Sense.Body)))
             {
                 continue;
             }
@@ -79,6 +86,58 @@ internal sealed partial class CasualtyReader
         }
 
         return part is not null && mark.Category == CasualtyCategory.Injured ? With(mark, part) : null;
+    }
+
+    // "A ranger who had guided prosecutors to the dredges was shot": the verb is singular, so it is not the prosecutors'.
+    private bool Disagrees(People who, Mark mark)
+    {
+        if (who.Head < 0 || !people.Exists(p => p.Start < who.Start && p is { Head: >= 0, Type: not (Sense.Vague or Sense.Group or Sense.Body) }))
+        {
+            return false;
+        }
+
+        // "Perdió la vida", "murieron" say it themselves.
+        if (lexicon.IsSpanish && mark.Frame == Frame.Subject && tokens[mark.Start].Lower is var word && (word.EndsWith('ó') || word.EndsWith("ron", StringComparison.Ordinal)))
+        {
+            return word.EndsWith('ó') ? who.Count is { Best: > 1 } || (who.Count is null && tokens[who.Head].Plain.EndsWith('s'))
+                : who.Count is { Best: 1 } && JoinedBefore(who, mark, false) is null;
+        }
+
+        var verb = Enumerable.Range(Math.Max(who.End, mark.Start - 3), Math.Max(0, Math.Min(3, mark.Start - who.End))).FirstOrDefault(i =>
+            marks.Any(i, Sense.SingularVerb, Sense.PluralVerb), -1);
+        return verb >= 0 && (marks.Any(verb, Sense.SingularVerb) ? who.Count is { Best: > 1 } || (who.Count is null && tokens[who.Head].Plain.EndsWith('s'))
+            : who.Count is { Best: 1 } && !marks.Any(who.Head, Sense.Uncounted) && JoinedBefore(who, mark, false) is null);
+    }
+
+    // "Acribillado dentro de su auto quedó ayer un acopiador", "Muertos a balazos fueron hallados dos mineros": verb and subject follow.
+    private CasualtyFact? Fronted(Mark mark)
+    {
+        if (!lexicon.IsSpanish || !(mark.Start == 0 || tokens[mark.Start - 1].Sentence != tokens[mark.Start].Sentence || tokens[mark.Start - 1].Type == TokenType.Mark))
+        {
+            return null;
+        }
+
+        for (var i = mark.End; i < Math.Min(tokens.Count, mark.End + FrontReach) && SameSentence(i, mark.Start) && tokens[i].Type == TokenType.Word; i++)
+        {
+            if (marks.At(Sense.Be, i) is { } verb)
+            {
+                return After(mark, verb.End + (marks.Any(verb.End, Sense.Found) ? 1 : 0), 3) is { Count: not null } who && !IsAgentOf(who) ? With(mark, who) : null;
+            }
+        }
+
+        return null;
+    }
+
+    // "De la cocinera aún se desconoce el paradero", "de su compañero, de 27 años, no se sabe nada": who is gone stands first.
+    private CasualtyFact? OfFate(Mark mark)
+    {
+        var first = mark.Start;
+        while (first > 0 && SameSentence(first - 1, mark.Start) && Word(first - 1) is not ";")
+        {
+            first--;
+        }
+
+        return marks.Any(first, Sense.Of) && people.FirstOrDefault(p => p.Start >= first && p.Start <= first + 1 && p.End <= mark.Start) is { Count: not null } who ? With(mark, who) : null;
     }
 
     // "Coveted by gold miners": the word before the phrase, its bare nouns and adjectives passed over.
@@ -159,6 +218,12 @@ internal sealed partial class CasualtyReader
             if (adverbials.Covers(i))
             {
                 continue;
+            }
+
+            // "Balearon la casa de un dirigente": the house, not the man.
+            if (marks.Any(i, Sense.Site, Sense.Item) && marks.Any(i + 1, Sense.Of) && mark.Frame == Frame.Object && !IsPersonalA(who))
+            {
+                return null;
             }
 
             if ((tokens[i].Type == TokenType.Mark && !IsWithin(i, mark, who)) || (marks.At(Sense.Casualty, i) is { } other && other.Start > mark.Start)

@@ -32,6 +32,18 @@ internal sealed partial class CasualtyReader(
 
             if (Unusable(fact, mark) is { } reason)
             {
+                // "A federation fears as many as twenty dead": no figure, but the highest that is told.
+                if (reason == LeftOutReason.NotAsserted && fact.Count is { Hedge: Hedge.AtMost, Best: var most } && facts.Exists(f => f.Category == fact.Category && f.Count?.Best < most))
+                {
+                    facts.Add(fact with { Unofficial = true });
+                }
+
+                // "A rumour of «twenty missing» was dismissed": there were none.
+                else if (reason == LeftOutReason.NotAsserted && denials.IsQuotedRumour(fact.Start, fact.End))
+                {
+                    facts.Add(fact with { Denied = true, Count = Count.Zero });
+                }
+
                 leftOut.Add((fact.Start, fact.End, reason));
             }
             else if (facts.FindLast(f => f.Category == fact.Category && Overlaps(f, fact)) is { } same)
@@ -47,9 +59,34 @@ internal sealed partial class CasualtyReader(
             }
         }
 
+        AddOthersFigures(facts);
         facts.AddRange(denials.General(marks));
         facts.Sort((a, b) => a.Start.CompareTo(b.Start));
         return facts;
+    }
+
+    // "La fiscalía levantó dos cadáveres, pero los dirigentes hablan de tres": a number alone, of what was counted just before.
+    private void AddOthersFigures(List<CasualtyFact> facts)
+    {
+        // "El ministerio contó cinco muertos; la Defensoría, siete".
+        foreach (var who in allPeople.Where(p => p is { Head: < 0, Count: not null } && Word(p.Start - 1) is "," && Word(p.End) is "." or ";" && !facts.Exists(f => f.Start < p.End && p.Start < f.End)))
+        {
+            var open = Enumerable.Range(Math.Max(0, who.Start - 6), Math.Min(6, who.Start)).FirstOrDefault(i => Word(i) is ";" && SameSentence(i, who.Start), -1);
+            if (open > 0 && marks.Any(open + 1, Sense.Definite) && facts.FindLast(f => f is { Denied: false, Count: not null } && f.End <= open && SameSentence(f.Start, open)) is { } first)
+            {
+                facts.Add(new CasualtyFact(first.Category, who.Count, who.Start, who.End) { Who = who, Unofficial = true });
+            }
+        }
+
+        foreach (var mark in marks.All.Where(m => m.Sense == Sense.Unofficial && marks.Any(m.End - 1, Sense.Of, Sense.Against)))
+        {
+            var sentence = tokens[mark.Start].Sentence;
+            if (peopleOf[sentence].FirstOrDefault(p => p.Start == mark.End && p is { Head: < 0, Count: not null }) is { } who && !facts.Exists(f => f.Start < who.End && who.Start < f.End)
+                && facts.FindLast(f => f is { Denied: false, Count: not null } && f.End <= mark.Start && tokens[f.Start].Sentence == sentence) is { } counted)
+            {
+                facts.Add(new CasualtyFact(counted.Category, who.Count, mark.Start, who.End) { Who = who, Unofficial = true });
+            }
+        }
     }
 
     private static bool Overlaps(CasualtyFact a, CasualtyFact b) =>
@@ -84,12 +121,13 @@ internal sealed partial class CasualtyReader(
         {
             Frame.Object => Object(mark) ?? (lexicon.IsSpanish && marks.Any(mark.Start, Sense.And) ? Participle(mark with { Start = mark.Start + 1, Frame = Frame.Participle })
                 : lexicon.IsSpanish || mark.Category == CasualtyCategory.Missing ? null : Left(mark)),
+            Frame.Subject when marks.Any(mark.Start, Sense.Fate) && OfFate(mark) is { } gone => gone,
             Frame.Subject => (lexicon.IsSpanish ? RightSubject(mark) ?? Left(mark) : Left(mark)) ?? Implied(mark, auxiliary: true),
             Frame.Of => IsOldNews(mark) ? null : After(mark, mark.End, 3) is { } of ? With(mark, of) : OfName(mark),
             Frame.Denied => null,
             Frame.Freed => marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m is { Sense: Sense.Kind, Code: "kidnapping" })
-                && (Object(mark) ?? Participle(mark)) is { Who.Definite: false } freed ? freed : null,
-            Frame.Noun => Possessed(mark) ?? Beside(mark) ?? (lexicon.IsSpanish ? RightSubject(mark) : null),
+                && (Object(mark) ?? Participle(mark)) is { Who: { } let } freed && (!let.Definite || let.Count is { Best: > 1 }) ? freed : null,
+            Frame.Noun => Reaching(mark) ?? Possessed(mark) ?? Beside(mark) ?? (lexicon.IsSpanish ? RightSubject(mark) : null),
             _ => Participle(mark),
         };
     }
@@ -115,9 +153,15 @@ internal sealed partial class CasualtyReader(
         }
 
         // "A judge jailed three people": a sentence, no arrest.
-        if (fact is { Category: CasualtyCategory.Arrested, Denied: false } && Word(mark.Start) is "jailed" or "encarcelo" or "encarcelaron"
+        if (fact is { Category: CasualtyCategory.Arrested, Denied: false } && marks.Any(mark.Start, Sense.Jail)
             && Enumerable.Range(Math.Max(0, mark.Start - 6), Math.Min(6, mark.Start)).Any(i => SameSentence(i, mark.Start)
-            && Word(i) is "judge" or "judges" or "court" or "courts" or "tribunal" or "juez" or "jueza" or "juzgado" or "sala"))
+            && marks.Any(i, Sense.Judge)))
+        {
+            return null;
+        }
+
+        // "Were picked up for questioning": not held.
+        if (fact is { Category: CasualtyCategory.Arrested, Denied: false } && marks.Any(mark.End, Sense.Questioned))
         {
             return null;
         }
@@ -136,13 +180,19 @@ internal sealed partial class CasualtyReader(
             return fact with { Category = CasualtyCategory.Arrested };
         }
 
+        // "23 people were led away": by the police, where nobody else takes people.
+        if (fact is { Category: CasualtyCategory.Kidnapped, Denied: false } && marks.Within(Sense.Leading, mark.Start, mark.End) is not null && IsOfPolice(mark))
+        {
+            return fact with { Category = CasualtyCategory.Arrested };
+        }
+
         if (fact is null || fact.Denied || fact.Category is not (CasualtyCategory.Kidnapped or CasualtyCategory.Arrested))
         {
             return fact;
         }
 
         var agent = people.FirstOrDefault(p => p.Start >= mark.End && p.Start <= mark.End + 4 && IsAgentOf(p))
-            ?? (mark.Frame is Frame.Object || (!lexicon.IsSpanish && !HasAuxiliary(mark))
+            ?? (mark.Frame is Frame.Object || (!lexicon.IsSpanish && mark.Frame != Frame.Subject && !HasAuxiliary(mark))
                 ? people.LastOrDefault(p => p.End <= mark.Start && mark.Start - p.End <= 30 && p.Head >= 0
                 && SameSentence(p.Start, mark.Start) && !ReferenceEquals(p, fact.Who)) : null);
         if (agent is null || (fact.Who is not null && agent.Start >= fact.Who.Start && agent.Start < mark.Start
@@ -168,6 +218,10 @@ internal sealed partial class CasualtyReader(
     private bool IsOfRaid => !marks.All.Any(m => m.Sense == Sense.Kind && m.Code == "kidnapping" && !marks.Any(m.Start, Sense.Holding, Sense.Be))
         && marks.All.Any(m => m is { Sense: Sense.Kind, Code: "interdiction_raid" } && !marks.Any(m.Start, Sense.Holding))
         && !marks.All.Any(m => m.Sense == Sense.Suspect) && marks.All.Any(m => m.Sense is Sense.Police or Sense.Force);
+
+    private bool IsOfPolice(Mark mark) => !marks.All.Any(m => m.Sense == Sense.Suspect) && marks.Before(Sense.Agent, mark.End + 1) is null
+        && marks.OfSentence(tokens[mark.Start].Sentence).Concat(marks.OfSentence(tokens[mark.Start].Sentence - 1)).Any(m => m.Sense == Sense.Police)
+        && marks.All.Any(m => m is { Sense: Sense.Kind, Code: "protest_violence" or "interdiction_raid" });
 
     private bool IsCause(Mark mark) => mark.Frame is Frame.Of or Frame.Noun && Enumerable.Range(Math.Max(0, mark.Start - 5), Math.Min(5, mark.Start)).Any(i =>
         marks.At(Sense.Kind, i) is { Code: "protest_violence" } why && why.End <= mark.Start && mark.Start - why.End <= 2 && SameSentence(i, mark.Start));

@@ -164,12 +164,16 @@ internal static class ReportDates
     // "The commander general of the Army, Julio Ísmodes, had said".
     private const int LongestSpeaker = 14;
 
+    // "Were still unaccounted for on Tuesday".
+    private const int StateReach = 8;
+
     /// <summary>Marks the mentions that date a statement.</summary>
     public static void Mark(Findings found)
     {
         foreach (var mention in found.Dates)
         {
-            mention.IsOfReport = IsDateline(found, mention) || IsOfToll(found, mention) || IsOfReport(found, mention) || IsOfStatement(found, mention);
+            mention.IsOfReport = IsDateline(found, mention) || IsOfToll(found, mention) || IsOfReport(found, mention) || IsOfStatement(found, mention)
+                || IsOfState(found, mention) || IsOfAside(found, mention) || IsOfLaterDeath(found, mention);
         }
     }
 
@@ -190,7 +194,7 @@ internal static class ReportDates
     // "The toll rose to five on Sunday": the day it was counted.
     private static bool IsOfToll(Findings found, DateMention mention) =>
         found.Marks.OfSentence(found.Tokens[mention.Start].Sentence).Any(m => m.Sense == Sense.Rise && m.End <= mention.Start && mention.Start - m.End <= 3
-            && found.Quantities.Any(q => q.End > m.End - 1 && q.End <= mention.Start && q.Start >= m.End - 1));
+            && found.Marks.Within(Sense.After, m.End, mention.Start) is null && found.Quantities.Any(q => q.End > m.End - 1 && q.End <= mention.Start && q.Start >= m.End - 1));
 
     // "Last week, the governments of both countries announced …": a week or month that opens the sentence of a statement.
     private static bool IsOfStatement(Findings found, DateMention mention)
@@ -217,6 +221,36 @@ internal static class ReportDates
         return false;
     }
 
+    // "Hasta anoche había dos muertos", "as of Friday", "were still missing on Tuesday": how things stood.
+    private static bool IsOfState(Findings found, DateMention mention)
+    {
+        if (found.Marks.Before(Sense.AsOf, mention.Start) is { } asOf && (asOf.Code == "state" || IsOpening(found, asOf.Start)
+            || found.Marks.At(Sense.Relation, mention.Start)?.Code is { Length: 1 }))
+        {
+            return true;
+        }
+
+        var sentence = found.Tokens[mention.Start].Sentence;
+        return found.Casualties.Any(c => c is { Category: CasualtyCategory.Missing, Denied: false } && found.Tokens[c.Start].Sentence == sentence)
+            && Enumerable.Range(Math.Max(0, mention.Start - StateReach), Math.Min(StateReach, mention.Start)).Any(i =>
+                found.Tokens[i].Sentence == sentence && found.Marks.Any(i, Sense.Still));
+    }
+
+    private static bool IsOpening(Findings found, int i) => i == 0 || found.Tokens[i - 1].Sentence != found.Tokens[i].Sentence
+        || found.Tokens[i - 1].Type == TokenType.Mark;
+
+    // "Mineros desalojados en junio", "miners evicted last month": what had been done to them before.
+    private static bool IsOfAside(Findings found, DateMention mention) => found.Triggers.Any(t => t.Aside && t.Kind == IncidentKind.InterdictionRaid
+        && t.End <= mention.Start && mention.Start - t.End <= 1 && found.People.Any(p => p.End == t.Start));
+
+    // "Rose to six when one of the wounded died on Wednesday in hospital": when a victim died, not when it happened.
+    private static bool IsOfLaterDeath(Findings found, DateMention mention)
+    {
+        var marks = found.Marks.OfSentence(found.Tokens[mention.Start].Sentence).ToList();
+        return marks.Exists(m => m.Sense == Sense.Hospital && Math.Min(Math.Abs(m.Start - mention.End), Math.Abs(mention.Start - m.End)) <= 4)
+            && marks.Exists(m => m.Sense == Sense.Rise) && marks.Exists(m => m.Sense == Sense.Toll);
+    }
+
     private static bool IsOfReport(Findings found, DateMention mention)
     {
         var sentence = found.Tokens[mention.Start].Sentence;
@@ -227,12 +261,19 @@ internal static class ReportDates
 
         for (var i = mention.Start - 1; i >= Math.Max(0, mention.Start - 7) && found.Tokens[i].Sentence == sentence; i--)
         {
-            if (found.Marks.Any(i, Sense.Say, Sense.Aftermath) && !(found.Word(i) is "segun" or "according" or "came" or "reports"))
+            // "Warned four leaders last week that they would be killed" is the deed itself.
+            if (found.Marks.Any(i, Sense.Say, Sense.Aftermath) && !found.Marks.Any(i, Sense.NotDating) && !found.Marks.Any(i, Sense.Kind))
             {
                 return true;
             }
 
-            if (found.Word(i) is "que" or "that" or "," or ";" or ":" or "who" or "quien"
+            // "Hizo pública la amenaza este lunes": the deed is what was told.
+            if (found.Marks.Any(i, Sense.Kind) && found.Marks.Any(i - 1, Sense.Definite) && found.Marks.Before(Sense.Say, i - 1) is not null)
+            {
+                return true;
+            }
+
+            if (found.Word(i) is "," or ";" or ":" || found.Marks.Any(i, Sense.Subordinate)
                 || found.Marks.Any(i, Sense.Casualty, Sense.Kind, Sense.Happen))
             {
                 break;
@@ -241,7 +282,7 @@ internal static class ReportDates
 
         for (var i = mention.End; i < Math.Min(found.Tokens.Count, mention.End + 4) && found.Tokens[i].Sentence == sentence; i++)
         {
-            if (found.Marks.Any(i, Sense.Say) && !(found.Word(i) is "reports" or "according" or "segun" or "called")
+            if (found.Marks.Any(i, Sense.Say) && !found.Marks.Any(i, Sense.NotDating)
                 && !found.Marks.Any(i, Sense.Casualty))
             {
                 return true;

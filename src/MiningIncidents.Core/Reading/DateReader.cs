@@ -221,7 +221,7 @@ internal sealed class DateReader(
         var (from, to, precision) = DateRules.Month(year ?? DateRules.YearOf(published, month, last), month, part);
         return new DateMention(part == MonthPart.Whole
             ? words.Open(i) : start, end, from, to, precision, null)
-        { IsSince = Word(i - 1) is "since" or "desde" };
+        { IsSince = marks.Any(i - 1, Sense.Since) };
     }
 
     // "earlier this month", "a inicios de este mes", "early this year".
@@ -267,6 +267,12 @@ internal sealed class DateReader(
             return Day(words.Open(i), end + (Word(end) == "of" ? 3 : 4), DateRules.WeekdayOfLastWeek(published, (DayOfWeek)day));
         }
 
+        // "On Wednesday last week".
+        if (Word(end) == "last" && Word(end + 1) == "week")
+        {
+            return Day(words.Open(i), end + 2, DateRules.WeekdayOfLastWeek(published, (DayOfWeek)day));
+        }
+
         if (IsDayNumber(end, out var number) && DateRules.WeekdayNumbered(published, (DayOfWeek)day, number) is { } numbered)
         {
             return Day(words.Open(i), end + 1, numbered);
@@ -284,7 +290,7 @@ internal sealed class DateReader(
     // "hace dos semanas", "three days ago", "two weeks after", "dos días antes".
     private DateMention? Count(int i)
     {
-        var unit = DateWords.Unit(Word(i));
+        var unit = DateWords.Unit(marks, i);
         if (unit is null)
         {
             return null;
@@ -314,6 +320,11 @@ internal sealed class DateReader(
         }
 
         // "after" here: the event told is later than the one that follows; see IncidentDates.
+        if (Word(i + 1) is "mas" && Word(i + 2) is "tarde" && unit != "hour")
+        {
+            return new DateMention(start, i + 3, published, published, DatePrecision.Day, null) { ShiftCount = count, ShiftUnit = unit };
+        }
+
         if (unit == "hour" || !(Word(i + 1) is "antes" or "despues" or "earlier" or "later" or "before" or "after"))
         {
             return null;

@@ -42,17 +42,16 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
             if (marks.At(Sense.Not, i) is not null || (marks.At(Sense.Deny, i) is not null && mark.Start - i <= 5))
             {
                 // "Ninguno de los siete detenidos": there are seven.
-                if (Word(i + 1) is "de" or "of" && i + 3 < mark.Start && (tokens[mark.Start - 1].Type == TokenType.Number || lexicon.Numbers.ContainsKey(Word(mark.Start - 1))))
+                if (marks.Any(i + 1, Sense.Of) && i + 3 < mark.Start && (tokens[mark.Start - 1].Type == TokenType.Number || lexicon.Numbers.ContainsKey(Word(mark.Start - 1))))
                 {
                     return false;
                 }
 
                 from = i;
-                return !(Word(i) is "no" && Word(i + 1) is "solo" or "menos" or "fewer" or "less")
-                    && !(Word(i) is "not" && Word(i + 1) is "only") && !Word(i - 1).StartsWith("identific", StringComparison.Ordinal);
+                return !marks.Any(i + 1, Sense.Fewer) && !Word(i - 1).StartsWith("identific", StringComparison.Ordinal);
             }
 
-            if (marks.Any(i, Sense.Relative) && Word(i) is "que" or "that" or "who" or "cuando" or "when"
+            if (marks.Any(i, Sense.Subordinate)
                 && !marks.Any(i - 1, Sense.Deny) && !(Word(i - 1) is "one" or "nadie"))
             {
                 // "negó que hubiera desaparecidos": look past one "que".
@@ -64,13 +63,13 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
             }
 
             // "No detenciones por el asesinato": what nobody was held for did happen.
-            if (Word(i) is "por" or "for" or "over" or "tras" or "after" && mark.Start - i > 1)
+            if (marks.Any(i, Sense.Behind) && mark.Start - i > 1)
             {
                 return false;
             }
 
             // An active verb is denied only by its own "no"; a new verb after "and" is not denied at all.
-            if ((mark.Frame == Frame.Object && mark.Start - i > 2) || (Word(i) is "y" or "and" && mark.Start - i > 1))
+            if ((mark.Frame == Frame.Object && mark.Start - i > 2) || (marks.At(Sense.And, i) is { } and && and.End == i + 1 && mark.Start - i > 1))
             {
                 return false;
             }
@@ -103,7 +102,7 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
         foreach (var mark in marks.OfSentence(sentence).Where(m => m.Sense is Sense.Total or Sense.Generic))
         {
             var told = Enumerable.Range(Math.Min(mark.End, end), Math.Abs(start - mark.Start)).Any(i => i < tokens.Count
-                && i < Math.Max(start, mark.Start) && Word(i) is "when" or "cuando" or ";" or ":");
+                && i < Math.Max(start, mark.Start) && (IsWhen(i) || Word(i) is ";" or ":"));
             // "On May 3 this year" is a date.
             if (mark.Start > 0 && (tokens[mark.Start - 1].Type == TokenType.Number || lexicon.Months.ContainsKey(Word(mark.Start - 1))))
             {
@@ -119,8 +118,13 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
         // "since 1980", "desde 2007", "between 2010 and 2015", "in three attacks".
         for (var i = Math.Max(0, start - 12); i < Math.Min(tokens.Count - 1, end + 12); i++)
         {
-            if (tokens[i].Sentence == sentence && Word(i) is "since" or "desde" && (IsYear(i + 1) || lexicon.Months.ContainsKey(Word(i + 1)))
-                && !(Word(i + 2) == "," && Word(i + 3) is "when" or "cuando")
+            if (tokens[i].Sentence == sentence && marks.Any(i, Sense.Between, Sense.Since) && IsYear(i + 1) && marks.Any(i + 2, Sense.To, Sense.Bound) && IsYear(i + 3))
+            {
+                return true;
+            }
+
+            if (tokens[i].Sentence == sentence && marks.Any(i, Sense.Since) && (IsYear(i + 1) || lexicon.Months.ContainsKey(Word(i + 1)))
+                && !(Word(i + 2) == "," && IsWhen(i + 3))
                 && !Crosses(Math.Min(i, end), Math.Max(i, start)))
             {
                 return true;
@@ -135,6 +139,12 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
     {
         for (var i = mark.Start; i >= Math.Max(0, Math.Min(start, mark.Start) - 8) && SameSentence(i, mark.Start); i--)
         {
+            // "Would not let its workers leave": the phrase's own word.
+            if (i == mark.Start && mark.End - mark.Start > 3)
+            {
+                continue;
+            }
+
             if (marks.At(Sense.Unreal, i) is { } unreal && unreal.End <= mark.Start + 1 && !(tokens[i].Capital && Word(i) == "may")
                 && !(unreal.Code == "attempt" && mark.Start - unreal.End > AttemptReach))
             {
@@ -152,7 +162,7 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
 
     /// <summary>"Desmiente a una radio que había anunciado «tres muertos»": the words of others, in a sentence that denies.</summary>
     public bool IsQuotedRumour(int start, int end) => Word(start - 1) is "«" or "\"" or "“" && Word(end) is "»" or "\"" or "”" or "," or "."
-        && marks.OfSentence(tokens[start].Sentence).Any(m => m.Sense == Sense.Deny && m.End <= start);
+        && marks.OfSentence(tokens[start].Sentence).Any(m => m.Sense == Sense.Deny);
 
     /// <summary>"Si no se recupera el control", "unless": nothing is denied.</summary>
     public bool IsConditional(Mark mark) => Enumerable.Range(Math.Max(0, mark.Start - 4), Math.Min(4, mark.Start) + 1).Any(i => SameSentence(i, mark.Start)
@@ -218,8 +228,8 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
     {
         for (var i = from; i < to; i++)
         {
-            if (Word(i) is ";" or "when" or "cuando"
-                || (Word(i) is "," && Word(i + 1) is "pero" or "but" or "though" or "aunque" or "and" or "y"))
+            if (Word(i) is ";" || IsWhen(i)
+                || (Word(i) is "," && (marks.Any(i + 1, Sense.And) || Word(i + 1) is "pero" or "but" or "though" or "aunque")))
             {
                 return true;
             }
@@ -227,6 +237,8 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
 
         return false;
     }
+
+    private bool IsWhen(int i) => Word(i) is "when" or "cuando";
 
     private string Word(int i) => i >= 0 && i < tokens.Count ? tokens[i].Plain : "";
 

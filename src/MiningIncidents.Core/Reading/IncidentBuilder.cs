@@ -220,9 +220,12 @@ internal sealed class IncidentBuilder(Findings found)
     // "Police freed them on Thursday", "bodies were found on Sunday": a later step of the same incident.
     private bool Extends(Clause clause, DateMention date) =>
         (Has(Sense.Freed, clause) || Has(Sense.Found, clause) || clause.Casualties.Any(c => c is { Category: CasualtyCategory.Arrested, Denied: false })
-            || IsEnding(date))
+            || IsEnding(date) || IsStillHeld(clause))
         && date.Precision == DatePrecision.Day && (TellsArrestsOnly(clause) || !IsPluperfect(clause) || !Indefinite(clause) || IsEnding(date)) && clause.Casualties.All(c => c.Who is null || c.Who.Definite || !c.Additional)
         && current!.Dates.Where(d => d.ShiftCount == 0).All(d => Math.Abs(d.From.DayNumber - date.From.DayNumber) <= 30);
+
+    // "The three were still being held on Friday".
+    private bool IsStillHeld(Clause clause) => Has(Sense.Still, clause) && clause.Casualties.Exists(c => c is { Category: CasualtyCategory.Kidnapped, Denied: false });
 
     private static bool TellsArrestsOnly(Clause clause) => clause.Triggers.TrueForAll(t => t.Aside || t.Definite)
         && clause.Casualties.Exists(c => !c.Denied) && clause.Casualties.TrueForAll(c => c.Denied || c.Category == CasualtyCategory.Arrested);
@@ -292,7 +295,13 @@ internal sealed class IncidentBuilder(Findings found)
     // An incident needs something to hold on to: a count, a day, or a place with a deed; a general remark opens none.
     private bool CanOpen(Clause clause)
     {
-        if ((Has(Sense.Generic, clause) || Has(Sense.Total, clause)) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 }))
+        if ((Has(Sense.Generic, clause) || Has(Sense.Total, clause) || SpansYears(clause)) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 }))
+        {
+            return false;
+        }
+
+        // "Un tribunal condenó a dos sicarios": what came of it in court.
+        if (Has(Sense.Judge, clause) && Has(Sense.Sentencing, clause) && !clause.Casualties.Exists(c => c is { Denied: false, Count.Best: > 0 }))
         {
             return false;
         }
@@ -331,9 +340,16 @@ internal sealed class IncidentBuilder(Findings found)
             || (acted && (dated || (placed && clause.Paragraph <= 1) || told || Has(Sense.Accident, clause)));
     }
 
+    // "Between 2010 and 2015", "de 2010 a 2015".
+    private bool SpansYears(Clause clause) => Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i =>
+        found.Marks.Any(i, Sense.Between, Sense.Since) && IsYear(i + 1) && IsYear(i + 3));
+
+    private bool IsYear(int i) => found.Word(i) is { Length: 4 } word && word.All(char.IsDigit);
+
     // "In one mining town", "en otra mina": a place the text does not name.
     private bool SaysElsewhere(Clause clause) => found.Marks.AllWithin(Sense.PlaceNoun, clause.Start, clause.End).Any(p =>
-        Enumerable.Range(Math.Max(clause.Start, p.Start - 3), Math.Min(3, p.Start - clause.Start)).Any(i => found.Marks.Any(i, Sense.Indefinite)));
+        Enumerable.Range(Math.Max(clause.Start, p.Start - 3), Math.Min(3, p.Start - clause.Start)).Any(i => found.Marks.Any(i, Sense.Indefinite)
+            && !Enumerable.Range(i + 1, p.Start - i - 1).Any(k => found.Marks.Any(k, Sense.Of))));
 
     private void Open(Clause clause, IncidentRole role, DateMention? shift = null)
     {

@@ -5,6 +5,12 @@ namespace MiningIncidents.Core.Reading;
 /// <summary>Chooses the date of an incident among the dates its clauses name.</summary>
 internal static class IncidentDates
 {
+    // Days an operation may last by its own words.
+    private const int LongestOperation = 15;
+
+    // And people be held.
+    private const int LongestStory = 45;
+
     /// <summary>The date, or null when the text gives none.</summary>
     public static Evidenced<ReadDate>? Choose(Draft draft, Findings found, string text, Func<Draft, ReadDate?> dateOf)
     {
@@ -21,8 +27,7 @@ internal static class IncidentDates
         }
 
         // No deed is dated: the day the story opens with.
-        if (scored.Count == 0 && draft.Shift is null && draft.Clauses.TakeWhile(c => c.Paragraph == draft.Clauses[0].Paragraph).SelectMany(c => c.Dates)
-            .FirstOrDefault(d => d is { IsOfReport: false, ShiftCount: 0, Precision: DatePrecision.Day }) is { } opening)
+        if (scored.Count == 0 && draft.Shift is null && Opening(draft) is { } opening)
         {
             scored.Add((opening, 1, draft.Clauses[0]));
         }
@@ -65,6 +70,11 @@ internal static class IncidentDates
             from = begun.From;
         }
 
+        if (from == to && best.Mention.Precision == DatePrecision.Day && LastOfDays(best.Mention, best.Clause, found) is { } last)
+        {
+            to = last;
+        }
+
         // "Lasted into Saturday", "se prolongó hasta el domingo".
         if (best.Mention.Precision == DatePrecision.Day && draft.Dates.FirstOrDefault(d => d.Precision == DatePrecision.Day && d.From > to
             && d.From.DayNumber - to.DayNumber <= 7 && Lasts(d, found)) is { } until)
@@ -76,6 +86,24 @@ internal static class IncidentDates
         return new Evidenced<ReadDate>(
             new ReadDate(from, to, best.Mention.Precision, best.Mention.Part),
             [.. evidence.OrderBy(e => e.Start).Select(m => found.Evidence(text, m.Start, m.End))]);
+    }
+
+    // The first day named where the story opens; of news, else the first day, week or month of it.
+    private static DateMention? Opening(Draft draft)
+    {
+        var known = draft.Clauses.SelectMany(c => c.Dates.Select(d => (d, c.Paragraph))).Where(d => d.d is { IsOfReport: false, ShiftCount: 0 }).ToList();
+        return known.Find(d => d.Paragraph == draft.Clauses[0].Paragraph && d.d.Precision == DatePrecision.Day).d
+            ?? (draft.Role != IncidentRole.Main ? null : known.Find(d => d.d.Precision == DatePrecision.Day).d ?? known.Find(d => d.d.Precision != DatePrecision.Year).d);
+    }
+
+    // "A three-day sweep that began on November 9", "un operativo de tres días iniciado el 9": as many days from the first.
+    private static DateOnly? LastOfDays(DateMention first, Clause clause, Findings found)
+    {
+        var days = found.Quantities.FirstOrDefault(q => q.Unit == Unit.Duration && clause.Contains(q.Start) && q.Best is > 1 and <= LongestOperation
+            && DateWords.Unit(found.Marks, q.UnitEnd - 1) == "day"
+            && (found.Marks.Before(Sense.Of, q.Start) is { } of && found.Marks.Before(Sense.Kind, of.Start) is not null
+                || (found.Word(q.End) is "-" && found.Marks.Any(q.UnitEnd, Sense.Kind))));
+        return days is not null && Nearest(first, clause, found, Sense.Happen) <= 2 ? first.From.AddDays((int)days.Best - 1) : null;
     }
 
     // Abductions and disappearances last: from the taking to the release or the find.
@@ -95,11 +123,21 @@ internal static class IncidentDates
         score += mention.Precision == DatePrecision.Day ? 1.5 : mention.Precision == DatePrecision.Year ? -1 : 0;
         score += mention.Part is not null && deed ? 0.5 : 0;
         score += deed && NearestDeed(mention, clause) <= 3 ? 0.75 : 0;
+        score += IsOfDeed(mention, found) ? 1.5 : 0;
         score -= IsOfSinceClause(mention, found) ? 4 : 0;
+        score -= deed && IsArrestOnly(clause, found) && clause.Triggers.TrueForAll(t => t.Aside) && TellsMore(draft) ? 3.5 : 0;
         score -= deed && IsOfHospital(clause, found) ? 4 : 0;
         score -= deed && Ends(mention, clause, found) ? 2.5 : 0;
         return deed || score >= 3 ? score : 0;
     }
+
+    // "Sunday's attack", "el ataque del domingo": the day names the deed.
+    private static bool IsOfDeed(DateMention mention, Findings found) => (found.Word(mention.End) is "'s" or "’s" && found.Marks.Any(mention.End + 1, Sense.Kind))
+        || (found.Word(mention.Start - 1) is "del" or "de" && found.Marks.Before(Sense.Kind, mention.Start - 1) is not null);
+
+    // Not arrests alone: what they were made for.
+    private static bool TellsMore(Draft draft) => draft.Casualties.Any(c => c is { Category: not CasualtyCategory.Arrested, Denied: false })
+        || draft.Triggers.Any(t => !t.Aside && t.Kind != IncidentKind.InterdictionRaid);
 
     // "Died on Sunday in hospital": when one of the wounded died, not when it happened.
     private static bool IsOfHospital(Clause clause, Findings found) => clause.Triggers.TrueForAll(t => t.Aside || (!t.Told && !t.Definite))
@@ -125,8 +163,12 @@ internal static class IncidentDates
             Distance(mention, c.Start, c.End)).DefaultIfEmpty(99).Min();
 
         // "Aparecieron asesinados ayer": found so, though the deed stands nearer.
-        return (end <= 2 && end <= deed + 1) || (Math.Min(end, arrest) <= 8 && Math.Min(end, arrest) <= deed);
+        return IsStill(mention, clause, found) || (end <= 2 && end <= deed + 1) || (Math.Min(end, arrest) <= 8 && Math.Min(end, arrest) <= deed);
     }
+
+    // "Three were still being held on Friday".
+    private static bool IsStill(DateMention mention, Clause clause, Findings found) => clause.Casualties.Exists(c => c is { Category: CasualtyCategory.Kidnapped, Denied: false })
+        && found.Marks.AllWithin(Sense.Still, clause.Start, mention.Start).Any(m => mention.Start - m.End <= 5);
 
     // "Four of the men were captured on Wednesday": after the hostages were free.
     private static bool IsArrestOnly(Clause clause, Findings found) => !IsRelease(clause, found)
@@ -186,9 +228,18 @@ internal static class IncidentDates
             }
         }
 
+        // "Freed after four days in captivity", "tras dos días de cautiverio": as many days as they were held.
+        var held = found.Quantities.FirstOrDefault(q => q is { Unit: Unit.Duration, Best: >= 1 and <= LongestStory } && draft.Clauses.Exists(c => c.Contains(q.Start))
+            && DateWords.Unit(found.Marks, q.UnitEnd - 1) == "day" && found.Marks.Before(Sense.After, q.Start) is not null
+            && Enumerable.Range(q.UnitEnd, 4).Any(i => found.Marks.Any(i, Sense.Captive) || found.Marks.At(Sense.Kind, i) is { Code: "kidnapping" }));
+        if (from == to && held is not null && draft.Clauses.Find(c => c.Dates.Contains(evidence[0])) is { } told)
+        {
+            (from, to) = Ends(evidence[0], told, found) ? (to.AddDays(-(int)held.Best), to) : (from, from.AddDays((int)held.Best));
+        }
+
         // "Taken at ten at night and let go nine hours later": as many hours from the part of the day.
         var hours = found.Quantities.FirstOrDefault(q => q is { Unit: Unit.Duration } && draft.Clauses.Exists(c => c.Contains(q.Start))
-            && DateWords.Unit(found.Word(q.UnitEnd - 1)) == "hour" && found.Word(q.UnitEnd) is "despues" or "later" or "mas" or "after");
+            && DateWords.Unit(found.Marks, q.UnitEnd - 1) == "hour" && found.Word(q.UnitEnd) is "despues" or "later" or "mas" or "after");
         if (from == to && hours is not null && HourOf(evidence[0].Part) is { } hour)
         {
             to = to.AddDays((int)(hour + hours.Best) / 24);

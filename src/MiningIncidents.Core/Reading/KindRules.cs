@@ -42,14 +42,36 @@ internal static class KindRules
         var foray = draft.Clauses.Exists(c => found.Marks.Within(Sense.Foray, c.Start, c.End) is not null);
         best = best is IncidentKind.Killing or IncidentKind.ArmedAttack && triggers.Exists(t => t is { Kind: IncidentKind.Clash, Told: true, Aside: false })
             && triggers.TrueForAll(t => t.Kind != IncidentKind.ProtestViolence) ? IncidentKind.Clash : best;
-        if (best == IncidentKind.Killing && !IsOfProtest(draft))
+        if (best == IncidentKind.ProtestViolence && killed > 0 && triggers.TrueForAll(t => t.Aside || t.Kind is not IncidentKind.ProtestViolence))
+        {
+            best = IncidentKind.Killing;
+        }
+
+        if (best is IncidentKind.Killing or IncidentKind.Clash && !IsOfProtest(draft))
         {
             scores.Remove(IncidentKind.ProtestViolence);
         }
 
+        // "A miner was killed during a raid on dredges": the raid, where the State destroyed or arrested.
+        if (best == IncidentKind.Killing && killed < MassacreKilled && figure(CasualtyCategory.Arrested) > 0 && draft.Clauses[0] is var opening && draft.Clauses.Exists(c => ByState(c, found))
+            && opening.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false, Told: false }) && !opening.People.Exists(p => p.Type == Sense.Suspect))
+        {
+            best = IncidentKind.InterdictionRaid;
+            scores[best] = scores.Values.Max();
+            return (best, triggers.First(t => t.Kind == best));
+        }
+
         // What the State burns and blows up in mining is an operation, whatever the verb.
         if (best == IncidentKind.Sabotage && draft.Clauses.Where(c => c.Triggers.Exists(t => t is { Kind: IncidentKind.Sabotage, Aside: false }))
-            .All(c => (ByState(c, found) || IsRaid(c)) && found.Marks.Within(Sense.Mining, c.Start, c.End) is not null))
+            .All(c => ((ByState(c, found) && !c.Triggers.Exists(t => ActorRules.IsByOthers(t, c, found))) || IsRaid(c) || (IsRaid(draft) && c.Triggers.TrueForAll(t => !t.Told || t.Definite || IsReduced(t, found)))) && found.Marks.Within(Sense.Mining, c.Start, c.End) is not null))
+        {
+            best = IncidentKind.InterdictionRaid;
+        }
+
+        // "Una incursión de 85 policías", in which miners were arrested and dredges destroyed.
+        if (best == IncidentKind.ArmedAttack && killed == 0 && draft.Clauses.Where(c => c.Triggers.Exists(t => t is { Kind: IncidentKind.ArmedAttack, Aside: false }))
+            .All(c => c.People.Exists(p => p.Type is Sense.Police or Sense.Force && ActsIn(p, c))) && figure(CasualtyCategory.Arrested) > 0
+            && scores.ContainsKey(IncidentKind.InterdictionRaid))
         {
             best = IncidentKind.InterdictionRaid;
         }
@@ -59,6 +81,12 @@ internal static class KindRules
             && draft.Clauses.Exists(c => c.Triggers.Exists(t => t.Told && !t.Aside) && c.People.Exists(p => p.Type == Sense.Suspect)))
         {
             best = IncidentKind.ArmedAttack;
+        }
+
+        // "Una treintena de heridos dejaron las protestas, en las que incendiaron el campamento".
+        if (best == IncidentKind.Sabotage && figure(CasualtyCategory.Injured) > 0 && IsOfProtest(draft))
+        {
+            best = IncidentKind.ProtestViolence;
         }
 
         var kind = Adjust(best, first, scores, killed, figure, foray);
@@ -71,6 +99,13 @@ internal static class KindRules
     // "Machinery was blown up and 38 people detained in Wednesday's raid".
     private static bool IsRaid(Clause clause) => clause.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false })
         && clause.Casualties.Exists(c => c is { Category: CasualtyCategory.Arrested, Denied: false });
+
+    // Told first as what the State went to do: "sent 600 police to blow up excavators. The equipment wrecked …".
+    private static bool IsRaid(Draft draft) => draft.Clauses.Find(c => c.Triggers.Count > 0)?.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false }) == true;
+
+    private static bool IsReduced(Trigger trigger, Findings found) => found.Marks.Any(trigger.End, Sense.Reduced) && !found.Marks.Any(trigger.Start - 1, Sense.Be);
+
+    private static bool ActsIn(People people, Clause clause) => !clause.Casualties.Exists(c => c.Category != CasualtyCategory.Arrested && ReferenceEquals(c.Who, people));
 
     // A roadblock told of beside a killing does not make it one.
     private static bool IsOfProtest(Draft draft) => draft.Clauses.Exists(c => (ReferenceEquals(c, draft.Clauses[0]) || c.Casualties.Exists(f => !f.Denied))
@@ -120,12 +155,13 @@ internal static class KindRules
                     ? 2 : 1) * Weight(trigger.Kind);
 
                 // The same words tell of an operation when the State destroys, and of sabotage when others do.
-                if (trigger.Kind == IncidentKind.InterdictionRaid && !state && !(byState && trigger.Definite))
+                var others = state && ActorRules.IsByOthers(trigger, clause, found);
+                if (trigger.Kind == IncidentKind.InterdictionRaid && (!state || others) && !(byState && trigger.Definite))
                 {
                     weight *= 0.25;
                 }
 
-                if (trigger.Kind == IncidentKind.Sabotage && state)
+                if (trigger.Kind == IncidentKind.Sabotage && state && !others)
                 {
                     weight *= 0.2;
                 }
@@ -185,8 +221,8 @@ internal static class KindRules
 
         var protest = scores.GetValueOrDefault(IncidentKind.ProtestViolence);
         if (protest >= 1.1 && harmed
-            && best is IncidentKind.Clash or IncidentKind.ArmedAttack or IncidentKind.Killing or IncidentKind.InterdictionRaid
-            or IncidentKind.ProtestViolence || (best == IncidentKind.Sabotage && protest >= 1.1 && killed > 0))
+            && (best is IncidentKind.Clash or IncidentKind.ArmedAttack or IncidentKind.Killing or IncidentKind.InterdictionRaid
+            or IncidentKind.ProtestViolence || (best == IncidentKind.Kidnapping && (figure(CasualtyCategory.Kidnapped) ?? 0) < killed + (figure(CasualtyCategory.Injured) ?? 0))) || (best == IncidentKind.Sabotage && protest >= 1.1 && killed > 0))
         {
             return IncidentKind.ProtestViolence;
         }
@@ -219,7 +255,7 @@ internal static class KindRules
         var attack = scores.GetValueOrDefault(IncidentKind.ArmedAttack);
         if (best == IncidentKind.Killing && killed == 0)
         {
-            return attack > 0 ? IncidentKind.ArmedAttack : best;
+            return attack > 0 ? IncidentKind.ArmedAttack : figure(CasualtyCategory.Missing) > 0 ? IncidentKind.Other : best;
         }
 
         // Many held and nobody killed: the attack was how they were taken.

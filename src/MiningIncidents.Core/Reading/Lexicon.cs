@@ -21,6 +21,11 @@ internal enum Sense
     SoFar, Reinforcement, Sending, Reduced, Plural, Institution, Uncounted, Raided, State, Level, River, Transfer, Located, Community, NotAgent, Charge, Targeting, Suffers, Part, PartJoint, MonthPart,
     Eviction, Nobody, Had, Aftermath, Preposition, Member, Anyone, Eldest, NotTrade, Against, Site, Company, Foray,
     Mishap, Nature, Hospital, SameCase, Amounting, Equal, Must, OneUnhurt, Parent, RiotPolice,
+    Judge, Jail, DateUnit, DateOpen, DateSlot, DateJoint, MonthPartJoint, WeekOf, Since, Relation, PreviousDay, Feast,
+    Subordinate, NotDating, Fewer, Behind, NamePart, NamedLand, LevelJoint, Quarter, Border,
+    Currency, CurrencyJoint, YearCue, Numbered, MeasureJoint, EldestJoint, Span, Latest,
+    AsOf, Still, Motion, Staff, Fate, Also, SingularVerb, PluralVerb, Questioned, Gang, Suspected, Unlicensed, Receive, Numbering,
+    Reaching, Leading, Sentencing, Forced, Rival, Spot, Headed,
 }
 
 /// <summary>The grammatical frame of a word that reports casualties: where the people it counts stand.</summary>
@@ -53,8 +58,8 @@ internal sealed record Mark(Sense Sense, int Start, int End, CasualtyCategory Ca
 
 /// <summary>
 /// Words and phrases of one language with their senses, from the files in the folder Words: a line <c>sense:</c>, then lines of phrases
-/// parted by <c>|</c>. Matched without accents; <c>*</c> stands for any ending, <c>_</c> for up to four words between, <c>a/b</c> for one word
-/// or the other, <c>!</c> before a word makes its accents count ("!mató"). "de" and "a" also stand for "del" and "al".
+/// parted by <c>|</c>. Matched without accents; <c>*</c> stands for any ending, <c>_</c> for up to four words between, <c>__</c> for up to
+/// fourteen, <c>a/b</c> for one word or the other, <c>!</c> before a word makes its accents count ("!mató"). "de" and "a" also stand for "del" and "al".
 /// </summary>
 internal sealed partial class Lexicon
 {
@@ -235,6 +240,9 @@ internal sealed partial class Lexicon
         // Words a "_" may stand for: "set two patrol vehicles on fire".
         private const int LongestGap = 4;
 
+        // And "__": "warned four community leaders last week that they would be killed".
+        private const int WideGap = 14;
+
         // The table of prefixes is looked up with 3 to 6 letters.
         private const int LongestPrefixKey = 6;
 
@@ -260,8 +268,8 @@ internal sealed partial class Lexicon
             {
                 if (words[w].Gap)
                 {
+                    var limit = i + (words[w].Wide ? WideGap : LongestGap);
                     w++;
-                    var limit = i + LongestGap;
                     while (i < limit && i < tokens.Count && tokens[i].Type != TokenType.Mark && !words[w].Fits(tokens[i]))
                     {
                         i++;
@@ -292,7 +300,9 @@ internal sealed partial class Lexicon
     {
         private readonly Form[] forms = [.. text.Split('/').SelectMany(Forms)];
 
-        public bool Gap => text == "_";
+        public bool Gap => text is "_" or "__";
+
+        public bool Wide => text == "__";
 
         public bool Fits(Token token) => Array.Exists(forms, f => f.Fits(token));
 

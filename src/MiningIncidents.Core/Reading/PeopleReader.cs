@@ -324,7 +324,7 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
             return marks.Any(i, Sense.Another) && !IsPlural(i) && IsBare(i + 1)
                 ? new People(i, i + 1, -1, Sense.Person) { Count = Count.One, Additional = true }
                 : Word(i) is "un" or "una" or "a" && marks.Any(i + 1, Sense.Nth)
-                    && IsBare(i + 2)
+                    && (IsBare(i + 2) || (i + 2 < tokens.Count && (lexicon.IsSpanish ? tokens[i + 2].Lower.EndsWith('ó') : Word(i + 2).EndsWith("ed", StringComparison.Ordinal))))
                 ? new People(i, i + 2, -1, Sense.Person) { Count = Count.One, Additional = true }
                 : null;
         }

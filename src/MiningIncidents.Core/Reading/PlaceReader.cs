@@ -76,14 +76,13 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
         // "The Marañón", "el Inambari": a river, unless it is called province, district or town.
         if (!opens && Word(i - 1) is "the" or "el" or "del" && !candidates.Any(c => c.Level == PlaceLevel.Department)
             && !marks.Any(end, Sense.Level) && !marks.Any(i - 2, Sense.Level)
-            && !(Word(end) is "reserve" or "national" or "area" or "zone" or "road" or "highway" or "project" or "jungle" or "highlands"
-            or "gold"))
+            && !marks.Any(end, Sense.NamedLand))
         {
             return true;
         }
 
         // "Santa Clotilde" is not Santa.
-        if (end - i == 1 && Word(i) is "san" or "santa" or "santo" or "nueva" or "nuevo" or "puerto" or "villa" or "alto" or "cerro" && end < tokens.Count
+        if (end - i == 1 && marks.Any(i, Sense.NamePart) && end < tokens.Count
             && tokens[end] is { Capital: true, Type: TokenType.Word } && SameSentence(i, end) && !marks.Any(end, Sense.Level))
         {
             return true;
@@ -181,7 +180,7 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
         return new PlaceMention(open, end, place, "PE", marks.Any(open - 1, Sense.Located) || open < start)
         {
             IsDateline = IsDateline(start, end),
-            IsAside = IsAside(open),
+            IsAside = IsAside(open) || IsOrigin(open),
         };
     }
 
@@ -198,12 +197,11 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
                     break;
                 }
 
-                open = i - (Word(i - 1) is "la" or "el" or "the" or "del" or "al" ? 1 : 0);
+                open = i - (marks.Any(i - 1, Sense.Definite) ? 1 : 0);
                 return level;
             }
 
-            if (!(Word(i) is "de" or "del" or "of" or "la" or "el" or "the" or "centro" or "known" or "as" or "called" or "denominado"
-                or "conocida" or "como" or "campesina" or "nativa" or "s" or "\"" or "«" or "“"))
+            if (!marks.Any(i, Sense.LevelJoint) && !(Word(i) is "\"" or "«" or "“"))
             {
                 break;
             }
@@ -217,6 +215,10 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
 
     private bool IsRiver(int open, int start) =>
         Enumerable.Range(open, Math.Max(0, start - open)).Any(i => marks.Any(i, Sense.River));
+
+    // "Agentes de Trujillo", "policemen from Juliaca": where they are stationed.
+    private bool IsOrigin(int open) => marks.Any(open - 1, Sense.Of) && (marks.Before(Sense.Police, open - 1) ?? marks.Before(Sense.Force, open - 1)) is { } who
+        && tokens[who.Start].Plain is not "policia" || (Word(open - 1) is "from" && (marks.Before(Sense.Police, open - 1) ?? marks.Before(Sense.Force, open - 1)) is not null);
 
     private bool IsAside(int open)
     {
@@ -242,13 +244,11 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
         foreach (var mark in marks.All.Where(m => m.Sense == Sense.Abroad && tokens[m.Start].Capital
             && !mentions.Exists(p => p.Start < m.End && m.Start < p.End)))
         {
-            var located = Word(mark.Start - 1) is "en" or "in" or "from" or "northern" or "southern" or "eastern" or "western"
-                or "central" or "across" or "de" or "of"
-                && !(Word(mark.Start - 1) is "with" or "con");
+            var located = marks.Any(mark.Start - 1, Sense.Quarter);
             yield return new PlaceMention(mark.Start, mark.End, new PlaceName(Word(mark.Start), PlaceLevel.Department, ""), mark.Code,
                 located)
             {
-                IsAside = !located || Word(mark.Start - 2) is "neighboring" or "frontera" or "border" or "mistakes",
+                IsAside = !located || marks.Any(mark.Start - 2, Sense.Border),
             };
         }
     }

@@ -14,7 +14,7 @@ internal static class TargetRules
         var targets = new List<(int Start, int End, int Score)>();
         foreach (var clause in draft.Clauses)
         {
-            targets.AddRange(Victims(clause, kind, found));
+            targets.AddRange(Victims(clause, draft, kind, found));
             targets.AddRange(AimedAt(clause, found));
             foreach (var trigger in clause.Triggers.Where(t => !t.Aside))
             {
@@ -33,6 +33,7 @@ internal static class TargetRules
                 targets.AddRange(Threatened(clause, found));
             }
 
+            targets.AddRange(kind == IncidentKind.Clash ? ActorRules.Sides(clause, found).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 4)) : []);
             targets.AddRange(clause.People.Where(p => ActorRules.IsOpponent(p, kind, found)).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 4)));
         }
 
@@ -42,12 +43,19 @@ internal static class TargetRules
     }
 
     // Those killed, hurt, taken or gone, when the text says who they were: not just "nine people" or a number.
-    private static IEnumerable<(int Start, int End, int Score)> Victims(Clause clause, IncidentKind kind, Findings found)
+    private static IEnumerable<(int Start, int End, int Score)> Victims(Clause clause, Draft draft, IncidentKind kind, Findings found)
     {
         foreach (var fact in clause.Casualties.Where(f => f is { Denied: false, Category: not CasualtyCategory.Arrested }))
         {
             // "Mario Quispe, regidor de Hualgayoc, …: lo hirieron": the one spoken of.
             var who = fact.Who ?? clause.People.LastOrDefault(p => p.End <= fact.Start && p is { Head: >= 0, Count.Best: 1, Type: not Sense.Suspect });
+            // "A geologist, two drillers and their driver … The four had been seized": those counted before under their own names.
+            if (who is { Head: < 0, Count: { } number } && Counted(number.Best, fact, draft) is var (first, last) && first is not null)
+            {
+                yield return (first.Start, ActorRules.Phrase(last!, found).End, Weight(fact.Category, kind));
+                continue;
+            }
+
             if (who is null || who.Head < 0 || who.Type is Sense.Vague or Sense.Body or Sense.Suspect or Sense.Group || found.Marks.Any(who.Head, Sense.Anyone))
             {
                 continue;
@@ -58,8 +66,44 @@ internal static class TargetRules
         }
     }
 
-    // "A journalist received death threats".
-    private static IEnumerable<(int Start, int End, int Score)> Threatened(Clause clause, Findings found) =>
+    // The phrases before a bare number that make it: one by itself, or some in a row.
+    private static (People? First, People? Last) Counted(int number, CasualtyFact fact, Draft draft)
+    {
+        foreach (var clause in draft.Clauses)
+        {
+            var people = clause.People.Where(p => p is { Head: >= 0, Count.Best: > 0, Type: not (Sense.Suspect or Sense.Vague or Sense.Group or Sense.Police) } && p.End <= fact.Start).ToList();
+            for (var i = 0; i < people.Count; i++)
+            {
+                for (var (j, sum) = (i, people[i].Count!.Value.Best); j < people.Count && sum <= number; j++, sum += j < people.Count ? people[j].Count!.Value.Best : 0)
+                {
+                    if (sum == number)
+                    {
+                        return (people[i], people[j]);
+                    }
+                }
+            }
+        }
+
+        return default;
+    }
+
+    // "A journalist received death threats", "warned four leaders".
+    private static IEnumerable<(int Start, int End, int Score)> Threatened(Clause clause, Findings found)
+    {
+        foreach (var trigger in clause.Triggers.Where(t => t is { Kind: IncidentKind.Threat or IncidentKind.Extortion, Aside: false }))
+        {
+            var receiver = found.Marks.Any(trigger.Start, Sense.Receive) ? ActorRules.SubjectOf(trigger.Start, clause, found)
+                : clause.People.FirstOrDefault(p => p is { Head: >= 0, Type: not (Sense.Suspect or Sense.Vague) } && p.Start > trigger.Start && p.Start - trigger.Start <= 2 && !ActorRules.IsAgent(p, found));
+            if (receiver is { Head: >= 0, Type: not (Sense.Suspect or Sense.Vague) })
+            {
+                return [(receiver.Start, ActorRules.Phrase(receiver, found).End, 6)];
+            }
+        }
+
+        return ThreatenedBefore(clause, found);
+    }
+
+    private static IEnumerable<(int Start, int End, int Score)> ThreatenedBefore(Clause clause, Findings found) =>
         clause.People.Where(p => p is { Head: >= 0, Type: not (Sense.Suspect or Sense.Vague or Sense.Group) } && !ActorRules.IsAgent(p, found)
             && clause.Triggers.Exists(t => t.Kind is IncidentKind.Threat or IncidentKind.Extortion && t.Start > p.End))
             .Take(1).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 3));
@@ -108,19 +152,25 @@ internal static class TargetRules
     private static IEnumerable<(int Start, int End, int Score)> Things(Trigger trigger, Clause clause, IncidentKind kind, Findings found)
     {
         // A protest against a company is no attack on it.
-        if (kind is IncidentKind.Killing or IncidentKind.Massacre or IncidentKind.Kidnapping || trigger.Kind == IncidentKind.ProtestViolence)
+        if (kind is IncidentKind.Killing or IncidentKind.Massacre or IncidentKind.Kidnapping or IncidentKind.Clash || trigger.Kind == IncidentKind.ProtestViolence)
         {
             yield break;
         }
 
         for (var i = trigger.Start; i < Math.Min(clause.End, trigger.End + ObjectReach); i++)
         {
+            // "Redujeron a escombros, la madrugada del viernes, la subestación".
+            if (found.Word(i) is "," && (IsDate(i + 1, found) || IsDate(i - 1, found)))
+            {
+                continue;
+            }
+
             if (i >= trigger.End && Stops(i, i + 1, found))
             {
                 yield break;
             }
 
-            if (IsThing(i, found) && Phrase(i, clause, found) is var (start, end))
+            if (IsThing(i, found) && !found.Marks.Any(i - 1, Sense.Numbering) && Phrase(i, clause, found) is var (start, end))
             {
                 yield return (start, end, kind is IncidentKind.InterdictionRaid or IncidentKind.Sabotage ? 6 : i - trigger.End <= 3 ? 5 : 3);
                 yield break;

@@ -15,7 +15,7 @@ internal static class TollRules
     public static Evidenced<CasualtyFigure>? Choose(CasualtyCategory category, Draft draft, Findings found, string text)
     {
         var facts = draft.Casualties.Where(f => f.Category == category && !IsSinceFound(f, draft, found)).ToList();
-        var stated = facts.Where(f => f is { Denied: false, Count.Best: > 0 } && !IsHowTheyDied(f, draft, found) && !IsOfTheDead(f, draft)).ToList();
+        var stated = facts.Where(f => f is { Denied: false, Unofficial: false, Count.Best: > 0 } && !IsHowTheyDied(f, draft, found) && !IsOfTheDead(f, draft)).ToList();
         if (stated.Count == 0)
         {
             return None(category, facts, draft, found, text);
@@ -29,6 +29,19 @@ internal static class TollRules
         }
 
         var (count, used) = Current(current, found);
+        if (stated.TrueForAll(f => f.Also) && facts.Find(f => f is { Count: null, Denied: false }) is { } spoken && Meant(category, spoken, draft, found).Count is { } before)
+        {
+            count += before;
+            used.Add(spoken);
+        }
+
+        var unofficial = facts.Where(f => f is { Unofficial: true, Count: not null } || (!used.Contains(f) && f is { Denied: false, Earlier: false, Count: not null }
+            && used.Exists(u => u.Update && u.Start < f.Start) && IsUnofficial(f, found))).Select(f => f.Count!.Value.High).DefaultIfEmpty(0).Max();
+        if (unofficial > count.High)
+        {
+            count = count with { High = unofficial, Hedge = Hedge.Range };
+        }
+
         var superseded = earlier.Concat(current.Where(f => !used.Contains(f) && used.Any(u => u.Update))).Select(f =>
             f.Count!.Value.Best).Where(n => n != count.Best).Distinct().ToList();
         var same = facts.Where(f => used.Contains(f) || (f.Count is null && !f.Denied)).ToList();
@@ -162,7 +175,7 @@ internal static class TollRules
         string text)
     {
         var denials = facts.FindAll(f => f.Denied);
-        var spared = denials.TrueForAll(d => d.OfOne) && draft.Casualties.Any(c => c.Count is { Best: > 0 } && c.Category != CasualtyCategory.Arrested);
+        var spared = denials.TrueForAll(d => d.OfOne) && draft.Casualties.Any(c => c.Count is { Best: > 0 } && c.Category is not (CasualtyCategory.Arrested or CasualtyCategory.Killed));
         if (denials.Count > 0 && !spared)
         {
             return new Evidenced<CasualtyFigure>(new CasualtyFigure(category, 0, 0, 0, Hedge.None, false, []), Spans(denials, found, text));
@@ -175,18 +188,23 @@ internal static class TollRules
             return null;
         }
 
-        // Casualties told before, else people told before, else casualties told later.
+        var (count, antecedent) = Meant(category, pronoun, draft, found);
+        return count is not { } number ? null
+            : new Evidenced<CasualtyFigure>(
+                new CasualtyFigure(category, number.Low, number.Best, number.High, number.Hedge, pronoun.Alleged, []),
+                Spans(antecedent is null ? [pronoun] : [pronoun, antecedent], found, text));
+    }
+
+    // Casualties told before, else people told before, else casualties told later.
+    private static (Count? Count, CasualtyFact? Antecedent) Meant(CasualtyCategory category, CasualtyFact pronoun, Draft draft, Findings found)
+    {
         var others = draft.Casualties.Where(f => f.Category is not CasualtyCategory.Arrested && f.Count is { Best: > 0 } && f.Category != category).ToList();
         // "They", "them" are more than one.
         var least = found.Marks.Any(pronoun.Start, Sense.SpokenOf) || Enumerable.Range(pronoun.Start, pronoun.End - pronoun.Start).Any(i => found.Word(i) is "them" or "los") ? 2 : 1;
         var spoken = draft.Clauses.SelectMany(c => c.People).LastOrDefault(p => p.Count is { } n && n.Best >= least && p.Start < pronoun.Start
             && p.Type is not (Sense.Suspect or Sense.Vague));
         var antecedent = others.LastOrDefault(f => f.Start <= pronoun.Start) ?? (spoken is null ? others.FirstOrDefault() : null);
-        var count = antecedent?.Count ?? spoken?.Count;
-        return count is not { } number ? null
-            : new Evidenced<CasualtyFigure>(
-                new CasualtyFigure(category, number.Low, number.Best, number.High, number.Hedge, pronoun.Alleged, []),
-                Spans(antecedent is null ? [pronoun] : [pronoun, antecedent], found, text));
+        return (antecedent?.Count ?? spoken?.Count, antecedent);
     }
 
     private static List<Evidence> Spans(IEnumerable<CasualtyFact> facts, Findings found, string text) =>

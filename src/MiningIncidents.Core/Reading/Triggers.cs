@@ -42,8 +42,10 @@ internal sealed class Clause(int start, int end, int sentence, int paragraph)
 internal sealed record Trigger(int Start, int End, IncidentKind Kind, bool Definite, bool Aside, bool Told);
 
 /// <summary>Finds what happened: the words of kinds, without those that are denied, feared, planned or general.</summary>
-internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Annotations marks, IReadOnlyList<Quantity> quantities)
+internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon, Annotations marks, IReadOnlyList<Quantity> quantities, IReadOnlyList<DateMention> dates)
 {
+    private readonly Denials denials = new(tokens, lexicon, marks);
+
     /// <summary>All triggers in order.</summary>
     public List<Trigger> Read()
     {
@@ -67,6 +69,10 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Annotations mar
 
     private bool SameSentence(int a, int b) => a >= 0 && b >= 0 && a < tokens.Count && tokens[a].Sentence == tokens[b].Sentence;
 
+    // "Have been murdered over the past decade": a total, where no day is named.
+    private bool IsOfTotal(Mark mark) => denials.IsTotal(mark.Start, mark.End)
+        && !dates.Any(d => d.Precision == DatePrecision.Day && tokens[d.Start].Sentence == tokens[mark.Start].Sentence);
+
     // "The burned bodies", "cuerpos calcinados": how they were found, no arson.
     private bool IsOfBodies(Mark mark) => mark.Code == "sabotage" && (marks.Any(mark.End, Sense.Body) || marks.Before(Sense.Body, mark.Start) is not null);
 
@@ -87,13 +93,12 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Annotations mar
 
         for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - 3) && SameSentence(i, mark.Start); i--)
         {
-            if (Word(i) is "the" or "el" or "la" or "los" or "las" or "del" or "al" or "this" or "este" or "esta" or "ese" or "esa"
-                or "dicho" or "dicha" or "latest" or "s" or "’s" or "'s" or "these" or "estos" or "estas")
+            if (marks.Any(i, Sense.Definite, Sense.Latest) || Word(i) is "s" or "’s" or "'s")
             {
                 return true;
             }
 
-            if (Word(i) is "a" or "an" or "un" or "una" or "otro" or "otra" or "another" or "similar" || tokens[i].Type == TokenType.Mark)
+            if (marks.Any(i, Sense.Indefinite) || Word(i) is "similar" || tokens[i].Type == TokenType.Mark)
             {
                 return false;
             }
@@ -123,7 +128,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Annotations mar
             }
 
             if (marks.At(Sense.Unreal, i) is { } unreal && unreal.End <= mark.Start && !(tokens[i].Capital && Word(i) == "may")
-                && !(unreal.Code == "attempt" && mark.Start - unreal.End > Denials.AttemptReach))
+                && !(unreal.Code == "attempt" && (mark.Start - unreal.End > Denials.AttemptReach || mark.Code == "protest_violence")))
             {
                 return true;
             }
@@ -148,13 +153,29 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Annotations mar
             || marks.Any(mark.Start, Sense.Past);
     }
 
+    // "Sent 600 police to blow up excavators": what the State sends its forces for, it does.
+    private bool IsOfOrder(Mark mark, int purpose) => mark.Code is "interdiction_raid" or "sabotage"
+        && marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense == Sense.Motion && m.End <= purpose)
+        && marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense is Sense.Police or Sense.Force && m.End <= purpose);
+
+    // "Mineros desalojados en junio": whom it was done to, beside what is told.
+    private bool IsOfOthers(Mark mark) => mark.Code == "interdiction_raid" && mark.End == mark.Start + 1 && marks.Any(mark.Start, Sense.Eviction)
+        && mark.Start > 0 && tokens[mark.Start - 1].Type == TokenType.Word && !marks.Any(mark.Start - 1, Sense.Function, Sense.Be, Sense.And, Sense.Police, Sense.Force)
+        && (lexicon.IsSpanish ? tokens[mark.Start].Plain.EndsWith("dos", StringComparison.Ordinal) : marks.Any(mark.End, Sense.Reduced));
+
     private bool IsAside(Mark mark)
     {
+        // "Había encabezado las protestas": who he was.
+        if (IsOfOthers(mark) || IsOfTotal(mark) || (mark.Code == "protest_violence" && Enumerable.Range(Math.Max(0, mark.Start - 3), Math.Min(3, mark.Start)).Any(i => marks.Any(i, Sense.Headed))))
+        {
+            return true;
+        }
+
         for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - 5) && SameSentence(i, mark.Start); i--)
         {
             if (marks.At(Sense.Purpose, i) is { } purpose && purpose.End <= mark.Start)
             {
-                return true;
+                return !IsOfOrder(mark, i) && !marks.Any(i - 1, Sense.Forced);
             }
 
             if (tokens[i].Type == TokenType.Mark || marks.Any(i, Sense.Relative))

@@ -3,9 +3,6 @@ namespace MiningIncidents.Core.Reading;
 /// <summary>Decides what a number measures: money, time, distance, age, a clock time. What is left may count people.</summary>
 internal sealed class UnitReader(IReadOnlyList<Token> tokens, Annotations marks, Lexicon lexicon)
 {
-    private static readonly string[] DollarWords = ["dolar", "dolares", "dollar", "dollars", "usd"];
-    private static readonly string[] SolWords = ["sol", "soles", "pen"];
-
     /// <summary>Sets the unit of a quantity in place.</summary>
     public void Resolve(Quantity quantity)
     {
@@ -16,9 +13,7 @@ internal sealed class UnitReader(IReadOnlyList<Token> tokens, Annotations marks,
 
         // A bare year, a road kilometre, a numbered thing: "torre N.° 33", "km 115", "Ley 1100".
         var previous = quantity.Start > 0 ? tokens[quantity.Start - 1].Plain : "";
-        if (IsYear(quantity) || previous is "°" or "º" or "km" or "kilometro" or "ley" or "article" or "articulo" or "decreto" or "#"
-            or "kilometre" or "kilometer"
-            or "nivel" or "level" or "torre" or "pylon" or "resolucion" or "llamo" or "%" || At(quantity.End) == "%")
+        if (IsYear(quantity) || marks.Any(quantity.Start - 1, Sense.Numbered) || previous is "°" or "º" or "#" or "%" || At(quantity.End) == "%")
         {
             quantity.Unit = Unit.Other;
         }
@@ -29,8 +24,7 @@ internal sealed class UnitReader(IReadOnlyList<Token> tokens, Annotations marks,
     private bool IsYear(Quantity quantity) =>
         quantity.End - quantity.Start == 1 && tokens[quantity.Start].Type == TokenType.Number && tokens[quantity.Start].Plain.Length == 4
         && quantity.Best is >= 1900 and <= 2100 && marks.Any(quantity.End, Sense.Person, Sense.Police, Sense.Force, Sense.Suspect) is false
-        && (At(quantity.Start - 1) is "en" or "de" or "desde" or "in" or "since" or "from" or "of" or "by" or "hasta" or "until" or ","
-        or "a" or "del" or "ano" or "late" or "early" or "mid" or "-" or "(" or "to"
+        && (marks.Any(quantity.Start - 1, Sense.YearCue) || At(quantity.Start - 1) is "," or "-" or "("
             || lexicon.Months.ContainsKey(At(quantity.Start - 1)));
 
     private bool Money(Quantity quantity)
@@ -60,15 +54,15 @@ internal sealed class UnitReader(IReadOnlyList<Token> tokens, Annotations marks,
         var j = quantity.End;
         for (var skipped = 0; skipped < 3; skipped++, j++)
         {
-            if (DollarWords.Contains(At(j)) || SolWords.Contains(At(j)) || (At(j) == "$" && skipped == 0))
+            if (marks.At(Sense.Currency, j) is not null || (At(j) == "$" && skipped == 0))
             {
                 quantity.Unit = Unit.Money;
-                quantity.Currency = SolWords.Contains(At(j)) ? "PEN" : "USD";
+                quantity.Currency = marks.At(Sense.Currency, j)?.Code ?? "USD";
                 quantity.UnitEnd = j + 1;
                 return true;
             }
 
-            if (At(j) is not ("de" or "us" or "u" or "american" or "nuevos" or "peruvian" or "." or "s" or "-"))
+            if (!marks.Any(j, Sense.CurrencyJoint) && At(j) is not ("." or "-"))
             {
                 return false;
             }
@@ -105,13 +99,11 @@ internal sealed class UnitReader(IReadOnlyList<Token> tokens, Annotations marks,
 
     // "The youngest of them 20 and the oldest 58", "el mayor tenía 61".
     private bool IsOfYoungest(int start) => Enumerable.Range(Math.Max(0, start - 4), Math.Min(4, start)).Any(i => marks.Any(i, Sense.Eldest)
-        && Enumerable.Range(i + 1, start - i - 1).All(j => tokens[j].Type == TokenType.Word && (At(j) is "of" or "them" or "de" or "ellos" or "ellas" or "is" or "was" or "aged"
-        or "tiene" or "tenia" or "being" or "con" or "only" or "solo" or "apenas" or "just")));
+        && Enumerable.Range(i + 1, start - i - 1).All(j => marks.Any(j, Sense.EldestJoint)));
 
     // "hace menos de dos años", "pena de 15 años": a span of time, not an age.
     private bool IsSpan(int i) =>
-        At(i - 1) is "menos" or "mas" or "pena" or "penas" or "cerca" or "condena" or "plazo" or "periodo" or "despues" or "antes"
-        or "carcel" or "prision" or "luego";
+        marks.Any(i - 1, Sense.Span);
 
     private bool Clock(Quantity quantity)
     {
@@ -141,8 +133,7 @@ internal sealed class UnitReader(IReadOnlyList<Token> tokens, Annotations marks,
     private bool MeasureOrDuration(Quantity quantity)
     {
         var i = quantity.End + (At(quantity.End) == "-" ? 1 : 0);
-        if (At(i) is "de" or "more" or "consecutive" or "full" or "long" or "ultimos" or "primeras" or "last" or "straight" or "mil"
-            or "cubic" or "square" or "troy")
+        if (marks.Any(i, Sense.MeasureJoint))
         {
             i++;
         }
