@@ -51,13 +51,11 @@ public sealed partial class DeskSearch
     public async Task<DeskList<DeskRow>> AssignedAsync(string account, string? createdBy, DeskWish wish, CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await ListAsync(Matching(db, wish).Where(i => i.Status != WorkflowStatus.Withdrawn && (createdBy == null || i.CreatedById == createdBy)
-            && db.DeskCards.Any(c => c.IncidentId == i.Id && c.AssigneeId == account)).OrderBy(i => i.UpdatedAt), wish.Take, ct);
+        IQueryable<Incident> Assigned(IQueryable<Incident> incidents) => By(createdBy, incidents)
+            .Where(i => i.Status != WorkflowStatus.Withdrawn && db.DeskCards.Any(c => c.IncidentId == i.Id && c.AssigneeId == account)).OrderBy(i => i.UpdatedAt);
+        var (open, published) = (await ListAsync(Assigned(Open(db, wish)), wish.Take, ct), await ListAsync(Assigned(Published(db, wish)), wish.Take, ct));
+        return new(open.Total + published.Total, [.. open.Items.Concat(published.Items).OrderBy(i => i.UpdatedAt).Take(wish.Take)]);
     }
-
-    private static IQueryable<Incident> Matching(IncidentDb db, DeskWish wish) => wish.Tag is null
-        ? Matching(db, wish.Text)
-        : Matching(db, wish.Text).Where(i => db.DeskCards.Any(c => c.IncidentId == i.Id && c.Tags.Contains(wish.Tag)));
 
     /// <summary>Labels in use, by name.</summary>
     public async Task<IReadOnlyList<string>> TagsAsync(CancellationToken ct = default)
