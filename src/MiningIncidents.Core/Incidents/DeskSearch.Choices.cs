@@ -69,10 +69,11 @@ public sealed partial class DeskSearch
         {
             return [];
         }
+        var wish = new DeskWish(text);
         var found = new List<DeskRow>();
-        foreach (var incidents in new[] { Open(db, text), Published(db, text) })
+        foreach (var lot in new[] { await OpenAsync(db, wish, ct), await PublishedAsync(db, wish, ct) })
         {
-            found.AddRange(await Rows(incidents.OrderByDescending(i => i.DateStart).ThenBy(i => i.Code), take).ToListAsync(ct));
+            found.AddRange((await ListAsync(lot, all => all, all => all.OrderByDescending(i => i.DateStart).ThenBy(i => i.Code), take, ct)).Items);
         }
         return [.. found.OrderByDescending(i => i.DateStart).ThenBy(i => i.Code, StringComparer.Ordinal).Take(take)];
     }

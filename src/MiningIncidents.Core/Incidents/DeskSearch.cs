@@ -13,11 +13,21 @@ public sealed record DeskRow(string Code, LocalText Title, DateOnly DateStart, D
 /// <summary>A missing person's case in a list of the desk; never the name.</summary>
 public sealed record DeskCase(string Code, int Count, LocalText Description, PersonStatus Status, DateOnly ReportedOn, DateOnly LastNewsOn, string? DepartmentCode);
 
-/// <summary>A page of a list and how long the list is; more than <see cref="DeskSearch.MostCounted"/>: so long or longer.</summary>
-public sealed record DeskList<T>(int Total, IReadOnlyList<T> Items);
+/// <summary>A page of a list and how long the list is.</summary>
+public sealed record DeskList<T>(int Total, IReadOnlyList<T> Items)
+{
+    /// <summary>The list is longer than <see cref="Total"/>: it was not counted to its end.</summary>
+    public bool IsLonger { get; init; }
+
+    /// <param name="counted">Up to <see cref="DeskSearch.MostCounted"/>, and one more where there are more.</param>
+    /// <param name="items">The page.</param>
+    internal static DeskList<T> Of(int counted, IReadOnlyList<T> items) =>
+        new(Math.Min(counted, DeskSearch.MostCounted), items) { IsLonger = counted > DeskSearch.MostCounted };
+}
 
 /// <summary>What waits for somebody, each list with its count.</summary>
-public sealed record DeskInbox(DeskList<DeskRow> Drafts, DeskList<DeskRow> InReview, DeskList<DeskRow> Published, DeskList<DeskRow> Stale, DeskList<DeskCase> Silent);
+public sealed record DeskInbox(DeskList<DeskRow> Drafts, DeskList<DeskRow> InReview, DeskList<DeskRow> Published, DeskList<DeskRow> Stale, DeskList<DeskCase> Silent,
+    DeskList<DeskRow> Assigned);
 
 /// <summary>Which part of the inbox is wanted.</summary>
 /// <param name="Text">A code, words or parts of words of title, summary, place, actors or sources, in either language; blank: all.</param>
@@ -25,7 +35,9 @@ public sealed record DeskInbox(DeskList<DeskRow> Drafts, DeskList<DeskRow> InRev
 /// <param name="Take">The most rows of a list, 1 to 500.</param>
 /// <param name="ReviewOf">Id of the writer whose reports in review are wanted; null: everybody's.</param>
 /// <param name="Tag">A label of the desk; null: any or none.</param>
-public sealed record DeskWish(string? Text = null, string? DraftsOf = null, int Take = 25, string? ReviewOf = null, string? Tag = null);
+/// <param name="AssignedTo">Id of the account whose work is wanted, of what the writer in <paramref name="ReviewOf"/> began; null: nobody's.</param>
+public sealed record DeskWish(
+    string? Text = null, string? DraftsOf = null, int Take = 25, string? ReviewOf = null, string? Tag = null, string? AssignedTo = null);
 
 /// <summary>One write in the trail.</summary>
 public sealed record DeskRevision(int Number, DateTimeOffset At, string ById, string ByName, string Why, LocalText PublicNote, WorkflowStatus? Status);
@@ -39,17 +51,19 @@ public sealed partial class DeskSearch(IDbContextFactory<IncidentDb> databases, 
     /// <summary>Longer lists are not counted to their end.</summary>
     public const int MostCounted = 10_000;
 
-    /// <summary>The inbox: drafts, in review, last published, provisional tolls and open cases that went quiet.</summary>
+    /// <summary>The inbox: drafts, in review, last published, provisional tolls and open cases that went quiet, and what an account looks after.</summary>
     public async Task<DeskInbox> InboxAsync(DeskWish wish, CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var (open, published) = (Open(db, wish), Published(db, wish));
+        var open = await OpenAsync(db, wish, ct);
+        var published = await PublishedAsync(db, wish, ct);
         return new(
-            await ListAsync(By(wish.DraftsOf, open.Where(i => i.Status == WorkflowStatus.Draft)).OrderByDescending(i => i.UpdatedAt), wish.Take, ct),
-            await ListAsync(By(wish.ReviewOf, open.Where(i => i.Status == WorkflowStatus.InReview)).OrderBy(i => i.UpdatedAt), wish.Take, ct),
-            await ListAsync(published.OrderByDescending(i => i.PublishedAt).ThenByDescending(i => i.Code), wish.Take, ct),
-            await ListAsync(Stale(published).OrderByDescending(i => i.DateEnd), wish.Take, ct),
-            await SilentAsync(db, wish, ct));
+            await ListAsync(open, all => By(wish.DraftsOf, all.Where(i => i.Status == WorkflowStatus.Draft)), all => all.OrderByDescending(i => i.UpdatedAt), wish.Take, ct),
+            await ListAsync(open, all => By(wish.ReviewOf, all.Where(i => i.Status == WorkflowStatus.InReview)), all => all.OrderBy(i => i.UpdatedAt), wish.Take, ct),
+            await ListAsync(published, all => all, all => all.OrderByDescending(i => i.PublishedAt).ThenByDescending(i => i.Code), wish.Take, ct),
+            await ListAsync(published, Stale, all => all.OrderByDescending(i => i.DateEnd), wish.Take, ct),
+            await SilentAsync(db, wish, ct),
+            wish.AssignedTo is null ? new(0, []) : await AssignedAsync(db, open, published, wish, ct));
     }
 
     /// <summary>The trail of a subject, newest first.</summary>
@@ -96,15 +110,8 @@ public sealed partial class DeskSearch(IDbContextFactory<IncidentDb> databases, 
         var before = DateOnly.FromDateTime(clock.GetUtcNow().AddDays(-StaleAfterDays).UtcDateTime);
         var silent = Having(db.Persons, wish.Text)
             .Where(p => (p.Status == PersonStatus.ReportedMissing || p.Status == PersonStatus.UnderSearch) && p.LastNewsOn < before);
-        return new(await silent.Take(MostCounted + 1).CountAsync(ct), await silent.OrderBy(p => p.LastNewsOn).ThenBy(p => p.Code).Take(wish.Take)
+        var ordered = silent.OrderBy(p => p.LastNewsOn).ThenBy(p => p.Code);
+        return DeskList<DeskCase>.Of(await ordered.Take(MostCounted + 1).CountAsync(ct), await ordered.Take(wish.Take)
             .Select(p => new DeskCase(p.Code, p.Count, p.Description, p.Status, p.ReportedOn, p.LastNewsOn, p.DepartmentCode)).ToListAsync(ct));
     }
-
-    private static async Task<DeskList<DeskRow>> ListAsync(IQueryable<Incident> incidents, int take, CancellationToken ct) => new(
-        await incidents.Take(MostCounted + 1).CountAsync(ct),
-        await Rows(incidents, take).ToListAsync(ct));
-
-    private static IQueryable<DeskRow> Rows(IQueryable<Incident> incidents, int take) => incidents.Take(take)
-        .Select(i => new DeskRow(i.Code, i.Title, i.DateStart, i.DateEnd, i.DatePrecision, i.Place.DepartmentCode,
-            i.Status, i.UpdatedAt, i.CreatedById, i.CreatedByName, i.Killed, i.Missing));
 }

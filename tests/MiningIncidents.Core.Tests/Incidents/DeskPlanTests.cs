@@ -32,16 +32,39 @@ public sealed partial class DeskPlanTests(DeskPlanTests.Thousands thousands) : I
         var plans = new Plans();
         var desk = new DeskSearch(new Factory(database.ConnectionString, plans), database.Clock);
 
-        var wish = new DeskWish(text, draftsOf, 10);
-        await desk.InboxAsync(wish, Ct);
-        await desk.AssignedAsync("nobody", null, wish, Ct);
+        await desk.InboxAsync(new(text, draftsOf, 10, AssignedTo: "nobody"), Ct);
         await desk.IncidentsAsync(text, 10, Ct);
-        await desk.CasesAsync(text, 10, Ct);
+        if (text is not null)
+        {
+            await desk.CasesAsync(text, 10, Ct);
+        }
 
         var read = string.Join('\n', plans.Read);
         Assert.NotEmpty(plans.Read);
         Assert.All(indexes.Split(' '), index => Assert.Contains(index, read, StringComparison.Ordinal));
         Assert.DoesNotMatch(Whole(), read);
+    }
+
+    [Fact]
+    public async Task What_thousands_have_is_found_from_the_beginning_of_each_list_and_whole_in_a_short_one()
+    {
+        var desk = database.Get<DeskSearch>();
+        var all = await desk.InboxAsync(new(Take: 10), Ct);
+        var codes = (await desk.InboxAsync(new(Take: 500), Ct)).Published.Items.Select(i => i.Code).ToList();
+        foreach (var code in (string[])[codes[3], codes[450], all.Drafts.Items[7].Code])
+        {
+            await database.Store.AssignAsync(code, "ana", "Ana", Records.Editor, Ct);
+        }
+
+        var found = await desk.InboxAsync(new("HUANTA in", Take: 10, AssignedTo: "ana"), Ct);
+
+        Assert.Equal(all.Published.Items.Select(i => i.Code), found.Published.Items.Select(i => i.Code));
+        Assert.Equal(((4000, false), (10, true)), ((all.Published.Total, all.Published.IsLonger), (found.Published.Total, found.Published.IsLonger)));
+        Assert.Equal((1500, 3, 0), (found.Drafts.Total, found.Assigned.Total, found.Stale.Total));
+        Assert.Equal(10, (await desk.IncidentsAsync("huanta", 10, Ct)).Count);
+        var later = new DeskSearch(database.Databases, new FixedClock { Now = database.Clock.Now.AddDays(31) });
+        Assert.Equal((10, true), ((await later.InboxAsync(new("huanta", Take: 10), Ct)).Stale is var stale ? (stale.Total, stale.IsLonger) : default));
+        Assert.Equal((4000, 500), ((await later.InboxAsync(new(Take: 500), Ct)).Stale is var whole ? (whole.Total, whole.Items.Count) : default));
     }
 
     [GeneratedRegex("Seq Scan on (incidents|public_incidents|missing_persons|revisions|casualty_claims|sources|acts)")]
