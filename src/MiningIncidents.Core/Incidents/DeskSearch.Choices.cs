@@ -61,11 +61,21 @@ public sealed partial class DeskSearch
             latitude is { } north && longitude is { } east ? c => IncidentStore.NearestAsync(db, Wgs84.Point(north, east), c) : null, ct);
     }
 
-    /// <summary>Incidents of any status whose code or title has the text, newest first.</summary>
+    /// <summary>Incidents of any status that have the text, newest first.</summary>
     public async Task<IReadOnlyList<DeskRow>> IncidentsAsync(string? text, int take = 10, CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return Pattern(text) is null ? [] : (await ListAsync(Matching(db, text).OrderByDescending(i => i.DateStart).ThenBy(i => i.Code), take, ct)).Items;
+        if (Pieces(text).Count == 0)
+        {
+            return [];
+        }
+        var wish = new DeskWish(text);
+        var found = new List<DeskRow>();
+        foreach (var lot in new[] { await OpenAsync(db, wish, ct), await PublishedAsync(db, wish, ct) })
+        {
+            found.AddRange((await ListAsync(lot, all => all, all => all.OrderByDescending(i => i.DateStart).ThenBy(i => i.Code), take, ct)).Items);
+        }
+        return [.. found.OrderByDescending(i => i.DateStart).ThenBy(i => i.Code, StringComparer.Ordinal).Take(take)];
     }
 
     /// <summary>Titles of incidents by code; unknown codes are left out.</summary>
@@ -79,11 +89,7 @@ public sealed partial class DeskSearch
     public async Task<IReadOnlyList<DeskCase>> CasesAsync(string? text, int take = 10, CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var cases = Pattern(text) is { } pattern
-            ? db.Persons.Where(p => EF.Functions.ILike(p.Code, pattern)
-                || EF.Functions.ILike(EF.Functions.Unaccent(p.Description.Es ?? ""), pattern) || EF.Functions.ILike(EF.Functions.Unaccent(p.Description.En ?? ""), pattern))
-            : db.Persons;
-        return await cases.OrderByDescending(p => p.ReportedOn).ThenBy(p => p.Code).Take(take)
+        return await Having(db.Persons, text).OrderByDescending(p => p.ReportedOn).ThenBy(p => p.Code).Take(take)
             .Select(p => new DeskCase(p.Code, p.Count, p.Description, p.Status, p.ReportedOn, p.LastNewsOn, p.DepartmentCode)).ToListAsync(ct);
     }
 

@@ -44,20 +44,17 @@ public sealed partial class DeskSearch
     }
 
     /// <summary>What an account looks after, except what was withdrawn; the longest untouched first.</summary>
-    /// <param name="account">Its id.</param>
-    /// <param name="createdBy">Only incidents begun by this account; null: all.</param>
-    /// <param name="wish">Words, label and how many.</param>
-    /// <param name="ct">Stops the query.</param>
-    public async Task<DeskList<DeskRow>> AssignedAsync(string account, string? createdBy, DeskWish wish, CancellationToken ct = default)
+    private static async Task<DeskList<DeskRow>> AssignedAsync(IncidentDb db, Lot open, Lot published, DeskWish wish, CancellationToken ct)
     {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        return await ListAsync(Matching(db, wish).Where(i => i.Status != WorkflowStatus.Withdrawn && (createdBy == null || i.CreatedById == createdBy)
-            && db.DeskCards.Any(c => c.IncidentId == i.Id && c.AssigneeId == account)).OrderBy(i => i.UpdatedAt), wish.Take, ct);
+        IQueryable<Incident> Assigned(IQueryable<Incident> all) => By(wish.ReviewOf, all)
+            .Where(i => i.Status != WorkflowStatus.Withdrawn && db.DeskCards.Any(c => c.IncidentId == i.Id && c.AssigneeId == wish.AssignedTo));
+        DeskList<DeskRow>[] lists =
+        [
+            await ListAsync(open, Assigned, all => all.OrderBy(i => i.UpdatedAt), wish.Take, ct),
+            await ListAsync(published, Assigned, all => all.OrderBy(i => i.UpdatedAt), wish.Take, ct),
+        ];
+        return new(lists.Sum(l => l.Total), [.. lists.SelectMany(l => l.Items).OrderBy(i => i.UpdatedAt).Take(wish.Take)]) { IsLonger = lists.Any(l => l.IsLonger) };
     }
-
-    private static IQueryable<Incident> Matching(IncidentDb db, DeskWish wish) => wish.Tag is null
-        ? Matching(db, wish.Text)
-        : Matching(db, wish.Text).Where(i => db.DeskCards.Any(c => c.IncidentId == i.Id && c.Tags.Contains(wish.Tag)));
 
     /// <summary>Labels in use, by name.</summary>
     public async Task<IReadOnlyList<string>> TagsAsync(CancellationToken ct = default)

@@ -14,18 +14,30 @@ public sealed record DeskRow(string Code, LocalText Title, DateOnly DateStart, D
 public sealed record DeskCase(string Code, int Count, LocalText Description, PersonStatus Status, DateOnly ReportedOn, DateOnly LastNewsOn, string? DepartmentCode);
 
 /// <summary>A page of a list and how long the list is.</summary>
-public sealed record DeskList<T>(int Total, IReadOnlyList<T> Items);
+public sealed record DeskList<T>(int Total, IReadOnlyList<T> Items)
+{
+    /// <summary>The list is longer than <see cref="Total"/>: it was not counted to its end.</summary>
+    public bool IsLonger { get; init; }
+
+    /// <param name="counted">Up to <see cref="DeskSearch.MostCounted"/>, and one more where there are more.</param>
+    /// <param name="items">The page.</param>
+    internal static DeskList<T> Of(int counted, IReadOnlyList<T> items) =>
+        new(Math.Min(counted, DeskSearch.MostCounted), items) { IsLonger = counted > DeskSearch.MostCounted };
+}
 
 /// <summary>What waits for somebody, each list with its count.</summary>
-public sealed record DeskInbox(DeskList<DeskRow> Drafts, DeskList<DeskRow> InReview, DeskList<DeskRow> Published, DeskList<DeskRow> Stale, DeskList<DeskCase> Silent);
+public sealed record DeskInbox(DeskList<DeskRow> Drafts, DeskList<DeskRow> InReview, DeskList<DeskRow> Published, DeskList<DeskRow> Stale, DeskList<DeskCase> Silent,
+    DeskList<DeskRow> Assigned);
 
 /// <summary>Which part of the inbox is wanted.</summary>
-/// <param name="Text">Words of the title or a code; blank: all.</param>
+/// <param name="Text">A code, words or parts of words of title, summary, place, actors or sources, in either language; blank: all.</param>
 /// <param name="DraftsOf">Id of the writer whose drafts are wanted; null: everybody's.</param>
 /// <param name="Take">The most rows of a list, 1 to 500.</param>
 /// <param name="ReviewOf">Id of the writer whose reports in review are wanted; null: everybody's.</param>
 /// <param name="Tag">A label of the desk; null: any or none.</param>
-public sealed record DeskWish(string? Text = null, string? DraftsOf = null, int Take = 25, string? ReviewOf = null, string? Tag = null);
+/// <param name="AssignedTo">Id of the account whose work is wanted, of what the writer in <paramref name="ReviewOf"/> began; null: nobody's.</param>
+public sealed record DeskWish(
+    string? Text = null, string? DraftsOf = null, int Take = 25, string? ReviewOf = null, string? Tag = null, string? AssignedTo = null);
 
 /// <summary>One write in the trail.</summary>
 public sealed record DeskRevision(int Number, DateTimeOffset At, string ById, string ByName, string Why, LocalText PublicNote, WorkflowStatus? Status);
@@ -36,17 +48,22 @@ public sealed partial class DeskSearch(IDbContextFactory<IncidentDb> databases, 
     /// <summary>A provisional toll nobody looked at, or a case without news, comes back after this many days.</summary>
     public const int StaleAfterDays = 30;
 
-    /// <summary>The inbox: drafts, in review, last published, provisional tolls and open cases that went quiet.</summary>
+    /// <summary>Longer lists are not counted to their end.</summary>
+    public const int MostCounted = 10_000;
+
+    /// <summary>The inbox: drafts, in review, last published, provisional tolls and open cases that went quiet, and what an account looks after.</summary>
     public async Task<DeskInbox> InboxAsync(DeskWish wish, CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var matching = Matching(db, wish);
+        var open = await OpenAsync(db, wish, ct);
+        var published = await PublishedAsync(db, wish, ct);
         return new(
-            await ListAsync(Drafts(matching, wish).OrderByDescending(i => i.UpdatedAt), wish.Take, ct),
-            await ListAsync(matching.Where(i => i.Status == WorkflowStatus.InReview && (wish.ReviewOf == null || i.CreatedById == wish.ReviewOf)).OrderBy(i => i.UpdatedAt), wish.Take, ct),
-            await ListAsync(matching.Where(i => i.Status == WorkflowStatus.Published).OrderByDescending(i => i.PublishedAt).ThenByDescending(i => i.Code), wish.Take, ct),
-            await ListAsync(Stale(db, matching).OrderByDescending(i => i.DateEnd), wish.Take, ct),
-            await SilentAsync(db, wish, ct));
+            await ListAsync(open, all => By(wish.DraftsOf, all.Where(i => i.Status == WorkflowStatus.Draft)), all => all.OrderByDescending(i => i.UpdatedAt), wish.Take, ct),
+            await ListAsync(open, all => By(wish.ReviewOf, all.Where(i => i.Status == WorkflowStatus.InReview)), all => all.OrderBy(i => i.UpdatedAt), wish.Take, ct),
+            await ListAsync(published, all => all, all => all.OrderByDescending(i => i.PublishedAt).ThenByDescending(i => i.Code), wish.Take, ct),
+            await ListAsync(published, Stale, all => all.OrderByDescending(i => i.DateEnd), wish.Take, ct),
+            await SilentAsync(db, wish, ct),
+            wish.AssignedTo is null ? new(0, []) : await AssignedAsync(db, open, published, wish, ct));
     }
 
     /// <summary>The trail of a subject, newest first.</summary>
@@ -75,56 +92,26 @@ public sealed partial class DeskSearch(IDbContextFactory<IncidentDb> databases, 
         return after is null ? null : JsonSerializer.Deserialize<T>(after, RecordJson.Stored);
     }
 
-    private static IQueryable<Incident> Drafts(IQueryable<Incident> matching, DeskWish wish) =>
-        matching.Where(i => i.Status == WorkflowStatus.Draft && (wish.DraftsOf == null || i.CreatedById == wish.DraftsOf));
+    private static IQueryable<Incident> By(string? writer, IQueryable<Incident> incidents) =>
+        writer is null ? incidents : incidents.Where(i => i.CreatedById == writer);
 
     /// <summary>
     /// Published, with an open missing figure or one that is only a floor or a range, and in the last days neither reported on nor revised by
     /// anybody. What the program itself wrote (loading the starter data) is not a look at the toll.
     /// </summary>
-    private IQueryable<Incident> Stale(IncidentDb db, IQueryable<Incident> matching)
+    private IQueryable<Incident> Stale(IQueryable<Incident> published)
     {
         var since = clock.GetUtcNow().AddDays(-StaleAfterDays);
-        var sinceDay = DateOnly.FromDateTime(since.UtcDateTime);
-        return matching.Where(i => i.Status == WorkflowStatus.Published
-            && ((i.Missing.Best ?? i.Missing.Low ?? i.Missing.High) > 0
-                || i.Killed.AtLeast || i.Killed.High > i.Killed.Best
-                || i.Injured.AtLeast || i.Injured.High > i.Injured.Best
-                || i.Missing.AtLeast || i.Missing.High > i.Missing.Best
-                || i.Kidnapped.AtLeast || i.Kidnapped.High > i.Kidnapped.Best
-                || i.Arrested.AtLeast || i.Arrested.High > i.Arrested.Best)
-            && !i.Claims.Any(c => c.ReportedOn > sinceDay)
-            && !db.Revisions.Any(r => r.Subject == RevisionSubject.Incident && r.SubjectCode == i.Code && r.At > since && r.ById != Writer.System.Id));
+        return published.Where(i => EF.Property<DateTimeOffset?>(i, IncidentMapping.ProvisionalSince) <= since);
     }
 
     private async Task<DeskList<DeskCase>> SilentAsync(IncidentDb db, DeskWish wish, CancellationToken ct)
     {
         var before = DateOnly.FromDateTime(clock.GetUtcNow().AddDays(-StaleAfterDays).UtcDateTime);
-        var silent = db.Persons.Where(p => (p.Status == PersonStatus.ReportedMissing || p.Status == PersonStatus.UnderSearch) && p.LastNewsOn < before);
-        if (Pattern(wish.Text) is { } pattern)
-        {
-            silent = silent.Where(p => EF.Functions.ILike(p.Code, pattern)
-                || EF.Functions.ILike(EF.Functions.Unaccent(p.Description.Es ?? ""), pattern) || EF.Functions.ILike(EF.Functions.Unaccent(p.Description.En ?? ""), pattern));
-        }
-        return new(await silent.CountAsync(ct), await silent.OrderBy(p => p.LastNewsOn).ThenBy(p => p.Code).Take(wish.Take)
+        var silent = Having(db.Persons, wish.Text)
+            .Where(p => (p.Status == PersonStatus.ReportedMissing || p.Status == PersonStatus.UnderSearch) && p.LastNewsOn < before);
+        var ordered = silent.OrderBy(p => p.LastNewsOn).ThenBy(p => p.Code);
+        return DeskList<DeskCase>.Of(await ordered.Take(MostCounted + 1).CountAsync(ct), await ordered.Take(wish.Take)
             .Select(p => new DeskCase(p.Code, p.Count, p.Description, p.Status, p.ReportedOn, p.LastNewsOn, p.DepartmentCode)).ToListAsync(ct));
     }
-
-    private static IQueryable<Incident> Matching(IncidentDb db, string? text) => Pattern(text) is { } pattern
-        ? db.Incidents.Where(i => EF.Functions.ILike(i.Code, pattern)
-            || EF.Functions.ILike(EF.Functions.Unaccent(i.Title.Es ?? ""), pattern) || EF.Functions.ILike(EF.Functions.Unaccent(i.Title.En ?? ""), pattern))
-        : db.Incidents;
-
-    /// <summary>What is typed, found anywhere, any case and accents; null for a blank.</summary>
-    private static string? Pattern(string? text)
-    {
-        // Folding also removes the signs that have a meaning in a pattern; the hyphens of codes become any one character.
-        var folded = TextFolding.Fold(text).Replace(' ', '_');
-        return folded.Length is 0 or > 200 ? null : $"%{folded}%";
-    }
-
-    private static async Task<DeskList<DeskRow>> ListAsync(IQueryable<Incident> incidents, int take, CancellationToken ct) => new(
-        await incidents.CountAsync(ct),
-        await incidents.Take(take).Select(i => new DeskRow(i.Code, i.Title, i.DateStart, i.DateEnd, i.DatePrecision, i.Place.DepartmentCode,
-            i.Status, i.UpdatedAt, i.CreatedById, i.CreatedByName, i.Killed, i.Missing)).ToListAsync(ct));
 }

@@ -15,13 +15,13 @@ internal static class ImportSql
     /// </summary>
     public const string Settings = "set local gin_pending_list_limit = '2000MB'; set local work_mem = '64MB'; discard plans; set local enable_seqscan = off";
 
-    /// <summary>Sorts the waiting words into the indexes of the public table; until then they are found too, only slower.</summary>
+    /// <summary>Sorts the waiting words into the indexes; until then they are found too, only slower.</summary>
     public static async Task TidyAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
             set maintenance_work_mem = '256MB';
             select gin_clean_pending_list(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am a on a.oid = c.relam
-            where i.indrelid = 'public.public_incidents'::regclass and a.amname = 'gin';
+            where i.indrelid in ('public.public_incidents'::regclass, 'public.incidents'::regclass) and a.amname = 'gin';
             reset maintenance_work_mem
             """, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(ct);

@@ -27,7 +27,8 @@ internal static class ImportUndoSql
             """, batch);
         await mark.ExecuteNonQueryAsync(ct);
         await using var command = Command(connection, """
-            update incidents i set status = 'withdrawn', outside_id = null, version = i.version + 1, updated_at = @now,
+            update incidents i set status = 'withdrawn', outside_id = null, version = i.version + 1, updated_at = @now, last_revised_at = @now,
+                folded = coalesce((select p.folded from public_incidents p where p.incident_id = i.id and p.state = 'published'), i.folded),
                 withdrawn_reason_es = @es, withdrawn_reason_en = @en
             from undone_incidents u where i.id = u.id;
             insert into revisions (subject, subject_code, number, at, by_id, by_name, why, public_note_es, public_note_en, status, before, after)

@@ -40,6 +40,18 @@ public sealed class Incident
     public DateTimeOffset UpdatedAt { get; set; }
     public DateTimeOffset? PublishedAt { get; set; }
 
+    /// <summary>The last write by somebody; null: only the program wrote it.</summary>
+    public DateTimeOffset? LastRevisedAt { get; set; }
+
+    /// <summary>The last day a claim was reported on; null: no claim.</summary>
+    public DateOnly? LastReportedOn { get; set; }
+
+    /// <summary>
+    /// What the desk finds it by while it is not public, as <see cref="PublicIncidentRow.Folded"/>. Blank while it is published: it is found by its
+    /// public text then, so that the search tells nobody more than the public page does.
+    /// </summary>
+    public string Folded { get; set; } = "";
+
     /// <summary>The incident this one was put into as a duplicate; its code leads there. Null: none.</summary>
     public Incident? MergedInto { get; set; }
     public long? MergedIntoId { get; set; }

@@ -15,6 +15,8 @@ internal sealed class IncidentMapping :
     IEntityTypeConfiguration<Publisher>, IEntityTypeConfiguration<Source>, IEntityTypeConfiguration<IncidentLink>,
     IEntityTypeConfiguration<Series>, IEntityTypeConfiguration<IncidentSeries>, IEntityTypeConfiguration<IncidentContext>
 {
+    private static readonly string[] Figures = ["killed", "injured", "missing", "kidnapped", "arrested"];
+
     public void Configure(EntityTypeBuilder<Incident> incident)
     {
         incident.ToTable("incidents", t =>
@@ -35,7 +37,8 @@ internal sealed class IncidentMapping :
             t.HasCheckConstraint("ck_incidents_version", "version > 0");
             t.HasCheckConstraint("ck_incidents_merged", "merged_into_id is null or (status = 'withdrawn' and merged_into_id <> id)");
             t.HasCheckConstraint("ck_incidents_titled", "status in ('draft', 'withdrawn') or coalesce(title_es, title_en) is not null");
-            foreach (var figure in (string[])["killed", "injured", "missing", "kidnapped", "arrested"])
+            t.HasCheckConstraint("ck_incidents_folded", "status <> 'published' or folded = ''");
+            foreach (var figure in Figures)
             {
                 t.HasCheckConstraint($"ck_incidents_{figure}_figure", Bounds($"{figure}_low", $"{figure}_best", $"{figure}_high"));
             }
@@ -44,6 +47,11 @@ internal sealed class IncidentMapping :
         incident.HasIndex(i => i.OutsideId).IsUnique();
         incident.HasIndex(i => new { i.CreatedById, i.EntryToken }).IsUnique();
         incident.HasIndex(i => new { i.Status, i.UpdatedAt });
+        incident.HasIndex(i => new { i.CreatedById, i.Status, i.UpdatedAt }).HasFilter("status in ('draft', 'in_review')");
+        incident.HasIndex(i => new { i.PublishedAt, i.Code }).IsDescending().HasFilter("status = 'published'");
+        incident.HasIndex(i => i.Folded).HasMethod("gin").HasOperators("gin_trgm_ops").HasFilter("status <> 'published'");
+        incident.Property<DateTimeOffset?>(ProvisionalSince).HasComputedColumnSql(Provisional, stored: true);
+        incident.HasIndex(nameof(Incident.DateEnd), ProvisionalSince).IsDescending(true, false).HasFilter("status = 'published' and provisional_since is not null");
         incident.HasOne(i => i.MergedInto).WithMany().HasForeignKey(i => i.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         incident.HasIndex(i => i.DateStart);
         incident.Property(i => i.Version).IsConcurrencyToken();
@@ -196,6 +204,17 @@ internal sealed class IncidentMapping :
     private static void SourceKey<T>(EntityTypeBuilder<T> part)
         where T : class =>
         part.HasOne(typeof(Source)).WithMany().HasForeignKey("IncidentId", "SourceKey").OnDelete(DeleteBehavior.Restrict);
+
+    /// <summary>
+    /// Where the toll is open, since when it has been so without anybody looking: the last write by somebody or the last day reported on. Null where
+    /// the toll is settled: no missing, and no figure that is only a floor or a range.
+    /// </summary>
+    public const string ProvisionalSince = nameof(ProvisionalSince);
+
+    private static readonly string Provisional = $"""
+        case when coalesce(missing_best, missing_low, missing_high, 0) > 0 or {string.Join(" or ", Figures.Select(f => $"{f}_at_least or coalesce({f}_high > {f}_best, false)"))}
+        then coalesce(greatest(last_revised_at, last_reported_on::timestamp at time zone 'UTC'), '-infinity') end
+        """;
 
     private static string Bounds(string low, string best, string high) =>
         $"({low} is null or {low} >= 0) and ({best} is null or {best} >= coalesce({low}, 0)) and ({high} is null or {high} >= coalesce({best}, {low}, 0))";

@@ -76,7 +76,9 @@ public sealed partial class IncidentStore
             SeriesAssembly.Apply(series, record);
             series.Version++;
             await RecordAsync(db, RevisionSubject.Series, series.Slug, series.Version, before, Json(record), by, why, ct);
-            await ProjectAsync(db, await db.Set<IncidentSeries>().Where(m => m.SeriesId == series.Id).Select(m => m.IncidentId).ToListAsync(ct), ct);
+            var members = await db.Set<IncidentSeries>().Where(m => m.SeriesId == series.Id).Select(m => m.IncidentId).ToListAsync(ct);
+            await ProjectAsync(db, members, ct);
+            await FoldAsync(db, members, ct);
             return new Written(series.Slug, series.Version);
         }, ct);
 

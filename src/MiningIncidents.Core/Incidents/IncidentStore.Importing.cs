@@ -205,8 +205,7 @@ public sealed partial class IncidentStore
             var incident = Begun(code, now);
             IncidentApplication.Apply(incident, record, _names.Known);
             incident.Id = id;
-            incident.Version = 1;
-            incident.UpdatedAt = now;
+            Revised(incident, _how.By, now);
             Adopt(incident);
             foreach (var source in incident.Sources)
             {
@@ -219,7 +218,11 @@ public sealed partial class IncidentStore
             var stored = IncidentAssembly.ToRecord(incident);
             var revision = NewRevision(incident, null, Json(stored), _how.By, _how.Why, null);
             PublicIncidentRow? shown = null;
-            if (_how.Publish)
+            if (!_how.Publish)
+            {
+                incident.Folded = SearchText.Folded(stored, _names.Around);
+            }
+            else
             {
                 shown = new() { IncidentId = id, Code = code, Doc = "{}" };
                 FillPublic(shown, incident, stored, _names.Around, _store.Today);

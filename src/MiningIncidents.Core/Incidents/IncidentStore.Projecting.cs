@@ -71,11 +71,36 @@ public sealed partial class IncidentStore
         PublicRow.Fill(row, shown, (shown.Place.District ?? shown.Place.Province ?? shown.Place.Department) is { } area ? around.ReferencePoint(area.Code) : null);
     }
 
-    internal static async Task<PublicSurroundings> AroundAsync(IncidentDb db, long id, IncidentRecord record, CancellationToken ct)
+    /// <summary>What the desk finds an incident by: nothing of its own where the public text says it.</summary>
+    private static async Task<string> FoldedAsync(IncidentDb db, Incident incident, IncidentRecord record, CancellationToken ct) =>
+        incident.Status == WorkflowStatus.Published ? "" : SearchText.Folded(record, await NamesAsync(db, record, ct));
+
+    /// <summary>Folds the text of these incidents anew, because something they name has another name.</summary>
+    private static async Task FoldAsync(IncidentDb db, IReadOnlyCollection<long> ids, CancellationToken ct)
+    {
+        foreach (var incident in await IncidentQueries.Whole(db).Where(i => ids.Contains(i.Id) && i.Status != WorkflowStatus.Published).ToListAsync(ct))
+        {
+            incident.Folded = await FoldedAsync(db, incident, IncidentAssembly.ToRecord(incident), ct);
+        }
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The areas and series a record names, nothing else of what is around it.</summary>
+    private static async Task<PublicSurroundings> NamesAsync(IncidentDb db, IncidentRecord record, CancellationToken ct)
     {
         var codes = new[] { record.Place.DepartmentCode, record.Place.ProvinceCode, record.Place.DistrictCode }.OfType<string>().ToList();
         var areas = await db.Regions.Where(a => codes.Contains(a.Code))
             .Select(a => new { a.Code, a.Name, a.Slug, a.ReferencePoint }).ToDictionaryAsync(a => a.Code, ct);
+        return new()
+        {
+            Area = code => areas.TryGetValue(code, out var a) ? new(a.Code, a.Name, a.Slug) : null,
+            ReferencePoint = code => areas.GetValueOrDefault(code)?.ReferencePoint is { } p ? new(p.Latitude(), p.Longitude()) : null,
+            Series = (await db.Series.Where(s => record.Series.Contains(s.Slug)).ToListAsync(ct)).ToDictionary(s => s.Slug, SeriesAssembly.ToRecord),
+        };
+    }
+
+    internal static async Task<PublicSurroundings> AroundAsync(IncidentDb db, long id, IncidentRecord record, CancellationToken ct)
+    {
         var persons = record.Persons.Select(p => p.Person).ToList();
         var links = await Linked(db, id)
             .Join(db.Incidents, l => l.FromId == id ? l.To.MergedIntoId ?? l.ToId : l.FromId, i => i.Id, (l, other) => new { l.Kind, Outgoing = l.FromId == id, l.Note, other })
@@ -83,13 +108,10 @@ public sealed partial class IncidentStore
             .OrderBy(l => l.other.DateStart).ThenBy(l => l.other.Code)
             .Select(l => new { l.Kind, l.Outgoing, l.other.Code, l.other.Title, l.other.DateStart, l.Note })
             .ToListAsync(ct);
-        return new()
+        return await NamesAsync(db, record, ct) with
         {
-            Area = code => areas.TryGetValue(code, out var a) ? new(a.Code, a.Name, a.Slug) : null,
-            ReferencePoint = code => areas.GetValueOrDefault(code)?.ReferencePoint is { } p ? new(p.Latitude(), p.Longitude()) : null,
             Persons = (await db.Persons.Include(p => p.Events).Where(p => persons.Contains(p.Code)).ToListAsync(ct)).ToDictionary(p => p.Code, PersonAssembly.ToRecord),
             Links = [.. links.DistinctBy(l => (l.Kind, l.Outgoing, l.Code)).Select(l => new PublicLink(l.Kind, l.Outgoing, l.Code, l.Title, l.DateStart, IncidentAssembly.Given(l.Note)))],
-            Series = (await db.Series.Where(s => record.Series.Contains(s.Slug)).ToListAsync(ct)).ToDictionary(s => s.Slug, SeriesAssembly.ToRecord),
             Context = (await db.Context.Where(c => record.Context.Contains(c.Key)).ToListAsync(ct)).ToDictionary(c => c.Key, SeriesAssembly.ToRecord),
         };
     }

@@ -136,10 +136,11 @@ public sealed partial class IncidentStore(IDbContextFactory<IncidentDb> database
     {
         record = await PlacedAsync(db, record with { Code = incident.Code }, ct);
         IncidentApplication.Apply(incident, record, await KnownAsync(db, record, ct));
-        incident.Version++;
-        incident.UpdatedAt = clock.GetUtcNow();
+        Revised(incident, by, clock.GetUtcNow());
         Adopt(incident);
-        db.Add(NewRevision(incident, before, Json(IncidentAssembly.ToRecord(incident)), by, why, publicNote));
+        var stored = IncidentAssembly.ToRecord(incident);
+        incident.Folded = await FoldedAsync(db, incident, stored, ct);
+        db.Add(NewRevision(incident, before, Json(stored), by, why, publicNote));
         await db.SaveChangesAsync(ct);
         await ProjectAsync(db, [incident.Id, .. await NeighboursAsync(db, incident.Id, ct)], ct);
     }
@@ -160,8 +161,17 @@ public sealed partial class IncidentStore(IDbContextFactory<IncidentDb> database
         After = after,
     };
 
+    private static void Revised(Incident incident, Writer by, DateTimeOffset now)
+    {
+        incident.Version++;
+        incident.UpdatedAt = now;
+        // What the program itself writes (loading the starter data) is not a look at it.
+        incident.LastRevisedAt = by.Id == Writer.System.Id ? incident.LastRevisedAt : now;
+    }
+
     private static void Adopt(Incident incident)
     {
+        incident.LastReportedOn = incident.Claims.Max(c => (DateOnly?)c.ReportedOn);
         var cases = incident.Persons.Where(p => p.Role == PersonLinkRole.Disappearance)
             .Select(p => PersonStatusRules.CaseAt(PersonAssembly.ToRecord(p.Person), DateOnly.MaxValue)).OfType<PersonCase>();
         var figures = CasualtyLedger.Now(incident.Claims.Select(IncidentAssembly.ToRecord), cases);

@@ -40,9 +40,9 @@ internal static class PublicRow
         row.Series = [.. shown.Series.Select(s => s.Slug)];
         row.TitleEs = shown.Title.Es;
         row.TitleEn = shown.Title.En;
-        row.SearchEs = Words("es", shown);
-        row.SearchEn = Words("en", shown);
-        row.Folded = TextFolding.Fold($"{shown.Code} {row.SearchEs} {row.SearchEn}");
+        row.SearchEs = SearchText.Words("es", shown);
+        row.SearchEn = SearchText.Words("en", shown);
+        row.Folded = SearchText.Folded(shown.Code, row.SearchEs, row.SearchEn);
         row.Doc = JsonSerializer.Serialize(shown, RecordJson.Public);
         var steps = shown.Steps();
         row.Figures.Clear();
@@ -92,19 +92,4 @@ internal static class PublicRow
         row.Figures.Clear();
         row.MayRepublish = false;
     }
-
-    private static string Words(string language, PublicIncident shown) => string.Join(" . ", new[]
-    {
-        shown.Title.In(language),
-        shown.Summary.In(language),
-        shown.Place.Description.In(language),
-        shown.Place.MineSite,
-        shown.Place.District?.Name,
-        shown.Place.Province?.Name,
-        shown.Place.Department?.Name,
-        string.Join(", ", shown.Actors.Select(a => a.Name.In(language))),
-        string.Join(", ", shown.Sources.Select(s => s.Publisher)),
-        string.Join(", ", shown.Series.Select(s => s.Title.In(language))),
-        string.Join(", ", shown.Place.Minerals),
-    }.Where(t => !string.IsNullOrWhiteSpace(t)));
 }

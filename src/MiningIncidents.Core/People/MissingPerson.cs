@@ -25,6 +25,9 @@ public sealed class MissingPerson
     public DateOnly ReportedOn { get; set; }
     public DateOnly LastNewsOn { get; set; }
     public int Version { get; set; }
+
+    /// <summary>What the desk finds the case by: its code and description, without accents or case. Never the name, the whereabouts or the note.</summary>
+    public string Folded { get; set; } = "";
     public List<PersonEvent> Events { get; } = [];
     public List<PersonLink> Links { get; } = [];
 }

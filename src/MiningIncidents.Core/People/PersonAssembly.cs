@@ -1,3 +1,4 @@
+using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Incidents;
 
 namespace MiningIncidents.Core.People;
@@ -42,6 +43,7 @@ internal static class PersonAssembly
         p.Status = PersonStatusRules.StatusAt(r, DateOnly.MaxValue)!.Value;
         p.ReportedOn = r.Events[0].On;
         p.LastNewsOn = r.Events[^1].On;
+        p.Folded = TextFolding.Fold($"{p.Code} {r.Description.Es} {r.Description.En}");
         foreach (var (position, from) in r.Events.Index())
         {
             var row = p.Events.FirstOrDefault(e => e.Position == position);

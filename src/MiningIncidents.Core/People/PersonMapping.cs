@@ -16,6 +16,8 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<MissingPerson>, I
         });
         person.HasIndex(p => p.Code).IsUnique();
         person.HasIndex(p => new { p.Status, p.LastNewsOn });
+        person.HasIndex(p => new { p.LastNewsOn, p.Code }).HasFilter("status in ('reported_missing', 'under_search')");
+        person.HasIndex(p => p.Folded).HasMethod("gin").HasOperators("gin_trgm_ops");
         person.Text(p => p.Description);
         person.Text(p => p.Whereabouts);
         person.Citation(p => p.NameSource);

@@ -1008,9 +1008,22 @@ namespace MiningIncidents.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("entry_token");
 
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded");
+
                     b.Property<string>("InternalNote")
                         .HasColumnType("text")
                         .HasColumnName("internal_note");
+
+                    b.Property<DateOnly?>("LastReportedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_reported_on");
+
+                    b.Property<DateTimeOffset?>("LastRevisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_revised_at");
 
                     b.Property<string>("Licence")
                         .IsRequired()
@@ -1028,6 +1041,12 @@ namespace MiningIncidents.Core.Data.Migrations
                     b.Property<string>("PartOfDay")
                         .HasColumnType("text")
                         .HasColumnName("part_of_day");
+
+                    b.Property<DateTimeOffset?>("ProvisionalSince")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("provisional_since")
+                        .HasComputedColumnSql("case when coalesce(missing_best, missing_low, missing_high, 0) > 0 or killed_at_least or coalesce(killed_high > killed_best, false) or injured_at_least or coalesce(injured_high > injured_best, false) or missing_at_least or coalesce(missing_high > missing_best, false) or kidnapped_at_least or coalesce(kidnapped_high > kidnapped_best, false) or arrested_at_least or coalesce(arrested_high > arrested_best, false)\nthen coalesce(greatest(last_revised_at, last_reported_on::timestamp at time zone 'UTC'), '-infinity') end", true);
 
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1314,6 +1333,13 @@ namespace MiningIncidents.Core.Data.Migrations
                     b.HasIndex("DateStart")
                         .HasDatabaseName("ix_incidents_date_start");
 
+                    b.HasIndex("Folded")
+                        .HasDatabaseName("ix_incidents_folded")
+                        .HasFilter("status <> 'published'");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Folded"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Folded"), new[] { "gin_trgm_ops" });
+
                     b.HasIndex("MergedIntoId")
                         .HasDatabaseName("ix_incidents_merged_into_id");
 
@@ -1325,8 +1351,22 @@ namespace MiningIncidents.Core.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_incidents_created_by_id_entry_token");
 
+                    b.HasIndex("DateEnd", "ProvisionalSince")
+                        .IsDescending(true, false)
+                        .HasDatabaseName("ix_incidents_date_end_provisional_since")
+                        .HasFilter("status = 'published' and provisional_since is not null");
+
+                    b.HasIndex("PublishedAt", "Code")
+                        .IsDescending()
+                        .HasDatabaseName("ix_incidents_published_at_code")
+                        .HasFilter("status = 'published'");
+
                     b.HasIndex("Status", "UpdatedAt")
                         .HasDatabaseName("ix_incidents_status_updated_at");
+
+                    b.HasIndex("CreatedById", "Status", "UpdatedAt")
+                        .HasDatabaseName("ix_incidents_created_by_id_status_updated_at")
+                        .HasFilter("status in ('draft', 'in_review')");
 
                     b.ToTable("incidents", null, t =>
                         {
@@ -1337,6 +1377,8 @@ namespace MiningIncidents.Core.Data.Migrations
                             t.HasCheckConstraint("ck_incidents_date_precision", "date_precision in ('exact_time', 'day', 'day_range', 'week', 'month', 'season', 'year')");
 
                             t.HasCheckConstraint("ck_incidents_dates", "date_end >= date_start");
+
+                            t.HasCheckConstraint("ck_incidents_folded", "status <> 'published' or folded = ''");
 
                             t.HasCheckConstraint("ck_incidents_injured_figure", "(injured_low is null or injured_low >= 0) and (injured_best is null or injured_best >= coalesce(injured_low, 0)) and (injured_high is null or injured_high >= coalesce(injured_best, injured_low, 0))");
 
@@ -2056,6 +2098,11 @@ namespace MiningIncidents.Core.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("department_code");
 
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded");
+
                     b.Property<DateOnly?>("HideNameFrom")
                         .HasColumnType("date")
                         .HasColumnName("hide_name_from");
@@ -2130,6 +2177,16 @@ namespace MiningIncidents.Core.Data.Migrations
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_missing_persons_code");
+
+                    b.HasIndex("Folded")
+                        .HasDatabaseName("ix_missing_persons_folded");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Folded"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Folded"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("LastNewsOn", "Code")
+                        .HasDatabaseName("ix_missing_persons_last_news_on_code")
+                        .HasFilter("status in ('reported_missing', 'under_search')");
 
                     b.HasIndex("Status", "LastNewsOn")
                         .HasDatabaseName("ix_missing_persons_status_last_news_on");

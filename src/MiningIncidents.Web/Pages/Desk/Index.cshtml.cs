@@ -32,10 +32,8 @@ public sealed class IndexModel(DeskServices desk, DuplicateSearch duplicates) : 
     [BindProperty(SupportsGet = true, Name = "tag")]
     public string? Tag { get; set; }
 
-    public DeskList<DeskRow> Assigned { get; private set; } = null!;
-
-    /// <summary>For whoever may put incidents together; empty for others.</summary>
-    public IReadOnlyList<DuplicatePair> Pairs { get; private set; } = [];
+    /// <summary>For whoever may put incidents together; null where they are compared after the page, which does not wait for it.</summary>
+    public IReadOnlyList<DuplicatePair>? Pairs { get; private set; }
     public IReadOnlyDictionary<string, DeskCardView> Cards { get; private set; } = null!;
 
     /// <summary>Whether rows may be chosen for bulk actions.</summary>
@@ -48,24 +46,44 @@ public sealed class IndexModel(DeskServices desk, DuplicateSearch duplicates) : 
     public async Task OnGetAsync(CancellationToken ct)
     {
         List = Lists.Contains(List ?? "") ? List : null;
-        var wish = new DeskWish(Text, AllDrafts ? null : User.AccountId(), List is null ? Short : Long, SeesAll ? null : User.AccountId(),
-            SeesAll && !string.IsNullOrWhiteSpace(Tag) ? IncidentStore.Tag(Tag) : null);
+        var account = User.AccountId();
+        var wish = new DeskWish(Text, AllDrafts ? null : account, List is null ? Short : Long, SeesAll ? null : account,
+            SeesAll && !string.IsNullOrWhiteSpace(Tag) ? IncidentStore.Tag(Tag) : null, account);
         Inbox = await desk.Search.InboxAsync(wish, ct);
-        Assigned = await desk.Search.AssignedAsync(User.AccountId()!, SeesAll ? null : User.AccountId(), wish, ct);
-        // Pairs carry no label, and a list narrowed to words is narrowed whole.
-        Pairs = MayChoose && wish.Tag is null
-            ? [.. (await duplicates.PairsAsync(Long, ct)).Where(p => IsAbout(p.First) || IsAbout(p.Second))]
-            : [];
+        if (List == "duplicates" || wish.Tag is not null)
+        {
+            await ComparePairsAsync(ct);
+        }
         Cards = SeesAll
-            ? await desk.Search.CardsAsync([.. new[] { Assigned, Inbox.Drafts, Inbox.InReview, Inbox.Stale, Inbox.Published }.SelectMany(l => l.Items).Select(r => r.Code).Distinct()], ct)
+            ? await desk.Search.CardsAsync([.. new[] { Inbox.Assigned, Inbox.Drafts, Inbox.InReview, Inbox.Stale, Inbox.Published }.SelectMany(l => l.Items).Select(r => r.Code).Distinct()], ct)
             : new Dictionary<string, DeskCardView>();
     }
+
+    /// <summary>The pairs alone, for the page that is shown already.</summary>
+    public async Task<IActionResult> OnGetPairsAsync(CancellationToken ct)
+    {
+        List = Lists.Contains(List ?? "") ? List : null;
+        if (!MayChoose)
+        {
+            return Forbid();
+        }
+        await ComparePairsAsync(ct);
+        return Partial("_InboxPairs", this);
+    }
+
+    // Pairs carry no label, and a list narrowed to words is narrowed whole.
+    private async Task ComparePairsAsync(CancellationToken ct) => Pairs = MayChoose && (string.IsNullOrWhiteSpace(Tag) || !SeesAll)
+        ? [.. (await duplicates.PairsAsync(Long, ct)).Where(p => IsAbout(p.First) || IsAbout(p.Second))]
+        : [];
 
     /// <summary>Where a row leads: to the desk's page for those who may read it, else to the public one.</summary>
     public string Address(DeskRow row) => $"/{desk.Texts.Lang}/{(Policies.MayRead(User, row.CreatedById, WorkflowStatus.Draft) ? "desk/" : "")}incidents/{row.Code}";
 
     private bool IsAbout(DuplicateCandidate one) => string.IsNullOrWhiteSpace(Text)
         || TextFolding.Fold($"{one.Code} {one.Profile.Title.Es} {one.Profile.Title.En}").Contains(TextFolding.Fold(Text), StringComparison.Ordinal);
+
+    /// <summary>What asks for the pairs of this page.</summary>
+    public string PairsQuery => $"handler=Pairs{(QueryString.Create("q", Text ?? "") + (List is null ? default : QueryString.Create("list", List))).ToString().Replace('?', '&')}";
 
     /// <summary>The lists narrowed to a label.</summary>
     public string TagAddress(string tag) => $"/{desk.Texts.Lang}/desk{QueryString.Create("tag", tag)}";

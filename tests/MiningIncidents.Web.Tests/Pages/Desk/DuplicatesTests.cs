@@ -61,6 +61,29 @@ public sealed class DuplicatesTests(DeskSite site) : IClassFixture<DeskSite>
     }
 
     [Fact]
+    public async Task The_inbox_does_not_wait_for_the_pairs_and_gets_them_as_they_are_at_that_moment()
+    {
+        var (a, b) = (await PublishAsync("1997-03-10"), await PublishAsync("1997-03-10"));
+        var editor = await site.SignInAsync(AccountRole.Editor);
+        var inbox = await editor.OpenAsync($"/es/desk?q={a}");
+        Assert.Equal($"/es/desk?q={a}&list=duplicates", inbox.QuerySelector("#duplicates a")!.GetAttribute("href"));
+        Assert.Equal("", inbox.QuerySelector("#count-duplicates")!.TextContent);
+        var later = $"/es/desk?{inbox.QuerySelector("[data-later]")!.GetAttribute("data-later")}";
+
+        var part = await editor.OpenAsync(later);
+        Assert.Equal("1", part.QuerySelector("#count-duplicates")!.TextContent);
+        Assert.Contains(b, part.QuerySelector("#duplicates tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(part.QuerySelector("[data-later], h1"));
+        Assert.Contains(b, (await editor.OpenAsync($"/es/desk?q={a}&list=duplicates")).QuerySelector("#duplicates tbody")!.TextContent, StringComparison.Ordinal);
+
+        await site.Store.MarkDistinctAsync(a, b, Records.Editor, Cancel);
+        Assert.Equal("0", (await editor.OpenAsync(later)).QuerySelector("#count-duplicates")!.TextContent);
+        var contributor = await site.SignInAsync(AccountRole.Contributor);
+        Assert.Null((await contributor.OpenAsync("/es/desk")).QuerySelector("#duplicates, [data-later]"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await contributor.GetAsync(later)).StatusCode);
+    }
+
+    [Fact]
     public async Task Two_events_are_remembered_as_two()
     {
         var (a, b) = (await PublishAsync("1998-03-10"), await PublishAsync("1998-03-10"));
