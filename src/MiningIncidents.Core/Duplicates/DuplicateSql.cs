@@ -37,7 +37,7 @@ internal static class DuplicateSql
     private static string Meet(string b, string a) =>
         $"daterange({b}.date_start, {b}.date_end, '[]') && daterange({a}.date_start - {Days}, {a}.date_end + {Days}, '[]')";
 
-    // Longer intervals have an index of their own (ix_incidents_long_days), so that the others can be found by place and first day.
+    // Longer intervals have indexes of their own (ix_incidents_long_days, ix_incidents_long_places), so that the others can be found by place and first day.
     private static string IsLong(string b) => $"{b}.date_end - {b}.date_start > {LongestDays}";
 
     private static string Brief(string b, string a) =>
@@ -72,9 +72,10 @@ internal static class DuplicateSql
                 union all select b.* from incidents b where b.place_department_code is null and a.place_department_code is not null and {Brief("b", "a")}
                 union all select b.* from incidents b where b.place_department_code <> a.place_department_code and {Brief("b", "a")} and {Near("b", "a")}
                 union all select b.* from incidents b where a.place_department_code is null and {Brief("b", "a")}
-                union all select b.* from incidents b where {IsLong("b")} and {Meet("b", "a")}
-                    and (b.place_department_code is not distinct from a.place_department_code or b.place_department_code is null
-                        or a.place_department_code is null or {Near("b", "a")})) b
+                union all select b.* from incidents b where b.place_department_code = a.place_department_code and {IsLong("b")} and {Meet("b", "a")}
+                union all select b.* from incidents b where b.place_department_code is null and a.place_department_code is not null and {IsLong("b")} and {Meet("b", "a")}
+                union all select b.* from incidents b where b.place_department_code <> a.place_department_code and {IsLong("b")} and {Meet("b", "a")} and {Near("b", "a")}
+                union all select b.* from incidents b where a.place_department_code is null and {IsLong("b")} and {Meet("b", "a")}) b
             where {Standing("b")} and b.id <> a.id and (b.id < a.id or b.id not in (select id from lately)) and not {Distinct("a", "b")}
             order by abs(b.date_start - a.date_start), b.id limit 50) b
         """;

@@ -43,7 +43,7 @@ internal static class SpreadIncidents
                     (array['single_source', 'corroborated', 'official', 'disputed', 'retracted'])[1 + i % 5],
                     (array['formal', 'informal', 'illegal', 'mixed', 'unknown'])[1 + (i / 5) % 5], case when i % 20 = 0 then 'doubtful' else 'certain' end, true,
                     case when r1 < 0.4 then floor(r1 * 10)::int end, case when r2 < 0.3 then floor(r2 * 20)::int end, case when i % 30 = 0 then 1 end,
-                    '{}', said, said, said,
+                    '{}', said, said, 'pe ' || {{Year}} || ' ' || lpad((i % 1000000)::text, 6, '0') || ' ' || said,
                     d.doc || jsonb_build_object(
                         'code', 'PE-' || {{Year}} || '-' || lpad((i % 1000000)::text, 6, '0'), 'kinds', jsonb_build_array(kind),
                         'dateStart', day, 'dateEnd', day + span, 'datePrecision', case when span = 0 then 'day' else 'day_range' end, 'knownFrom', day + span,

@@ -23,6 +23,24 @@ internal sealed class HttpLoad(Uri address) : IDisposable
 
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = address };
 
+    /// <summary>Signs in as somebody; all that is asked from then on is asked by them.</summary>
+    public async Task SignInAsync(string email, string password)
+    {
+        var page = await http.GetStringAsync("es/account/sign-in");
+        const string Token = "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"";
+        var at = page.IndexOf(Token, StringComparison.Ordinal) + Token.Length;
+        using var answer = await http.PostAsync("es/account/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["Email"] = email,
+            ["Password"] = password,
+            ["__RequestVerificationToken"] = page[at..page.IndexOf('"', at)],
+        }));
+        if (answer.StatusCode != HttpStatusCode.Redirect)
+        {
+            throw new InvalidOperationException($"Signing in was answered with {(int)answer.StatusCode}.");
+        }
+    }
+
     /// <param name="addressOf">The address of the n-th request.</param>
     /// <param name="kept">Whether the site may answer from what it has kept.</param>
     public async Task<Load> MeasureAsync(Func<int, string> addressOf, bool kept = false)

@@ -15,6 +15,9 @@ internal static class SiteCommand
 {
     private static readonly DateOnly FirstDay = new(2009, 1, 1);
 
+    private const string Email = "bench@example.org";
+    private const string Password = "invented for the bench 71";
+
     private const string Three = "kind=armed_attack&kind=killing&kind=clash&mining=illegal&mining=informal";
 
     public static int Run(string[] args) => Commands.RunWithIncidents("site", args, count => RunAsync(count).GetAwaiter().GetResult());
@@ -27,6 +30,9 @@ internal static class SiteCommand
         await SpreadIncidents.FillAsync(source, count);
         Say($"{count} incidents written in {watch.Elapsed.TotalSeconds:F0} s");
         var codes = await CodesAsync(source);
+        watch.Restart();
+        await DeskIncidents.FillAsync(source);
+        Say($"the desk's own written in {watch.Elapsed.TotalSeconds:F0} s");
 
         await using var site = await SiteProcess.StartAsync(database.ConnectionString);
         Say($"ready after {site.UntilReady.TotalSeconds:F1} s, {site.Memory / 1e6:F0} MB, at {site.Address}");
@@ -34,8 +40,13 @@ internal static class SiteCommand
         Console.WriteLine("work | median / p95 ms | answers/s, 4 clients | kB");
         foreach (var (what, addressOf, kept) in Works(codes))
         {
-            var (median, p95, rate, bytes) = await load.MeasureAsync(addressOf, kept);
-            Say($"{what} | {median:F1} / {p95:F1} | {rate:F0} | {bytes / 1000.0:F0}");
+            await TellAsync(load, what, addressOf, kept);
+        }
+        using var editor = new HttpLoad(site.Address);
+        await editor.SignInAsync(Email, Password);
+        foreach (var (what, addressOf) in DeskWorks(codes))
+        {
+            await TellAsync(editor, what, addressOf, kept: false);
         }
         Say($"memory at the end: {site.Memory / 1e6:F0} MB");
         if (Environment.GetEnvironmentVariable("KEEP") == "1")
@@ -43,6 +54,25 @@ internal static class SiteCommand
             Say($"{site.Address} stays up until a line is typed");
             Console.ReadLine();
         }
+    }
+
+    private static async Task TellAsync(HttpLoad load, string what, Func<int, string> addressOf, bool kept)
+    {
+        var (median, p95, rate, bytes) = await load.MeasureAsync(addressOf, kept);
+        Say($"{what} | {median:F1} / {p95:F1} | {rate:F0} | {bytes / 1000.0:F0}");
+    }
+
+    private static IEnumerable<(string What, Func<int, string> AddressOf)> DeskWorks(string[] codes)
+    {
+        yield return ("desk: inbox (page)", _ => "es/desk");
+        yield return ("desk: inbox, everybody's drafts (page)", _ => "es/desk?drafts=all");
+        yield return ("desk: search of what 200 have (page)", n => $"es/desk?drafts=all&q=bocamina+lote+{1000 + (n * 5 % 4000)}");
+        yield return ("desk: search of what 200,000 have, with its accent (page)", _ => "es/desk?drafts=all&q=socav%C3%B3n");
+        yield return ("desk: search of the first two letters of what 200,000 have (page)", n => $"es/desk?drafts=all&q={(n % 2 == 0 ? "qu" : "so")}");
+        yield return ("desk: search of a year of the codes (page)", n => string.Create(CultureInfo.InvariantCulture, $"es/desk?drafts=all&q={2006 + (n % 20)}"));
+        yield return ("desk: search of a code (page)", n => $"es/desk?drafts=all&q={codes[n % codes.Length]}");
+        yield return ("desk: search of what nobody has (page)", n => $"es/desk?drafts=all&q=nada{n}");
+        yield return ("desk: an incident to link, as it is typed", n => $"api/desk/incidents?q=lote+{1000 + (n % 4000)}");
     }
 
     private static IEnumerable<(string What, Func<int, string> AddressOf, bool Kept)> Works(string[] codes)
@@ -84,6 +114,7 @@ internal static class SiteCommand
     {
         await SiteProcess.CommandAsync(connectionString, "migrate");
         await SiteProcess.CommandAsync(connectionString, "seed");
+        await SiteProcess.CommandWithInputAsync(connectionString, Password, "user", "add", "--email", Email, "--role", "editor");
     }
 
     private static async Task<string[]> CodesAsync(NpgsqlDataSource source)

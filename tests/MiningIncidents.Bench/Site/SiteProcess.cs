@@ -37,10 +37,18 @@ internal sealed class SiteProcess : IAsyncDisposable
     }
 
     /// <summary>Runs one of the program's commands to its end.</summary>
-    public static async Task CommandAsync(string database, params string[] command)
+    public static Task CommandAsync(string database, params string[] command) => CommandWithInputAsync(database, null, command);
+
+    /// <summary>The same with a line typed to it.</summary>
+    public static async Task CommandWithInputAsync(string database, string? line, params string[] command)
     {
         var dataDir = Directory.CreateTempSubdirectory("incidents-bench-").FullName;
         using var process = Start(database, dataDir, FreePort(), command);
+        if (line is not null)
+        {
+            await process.StandardInput.WriteLineAsync(line);
+        }
+        process.StandardInput.Close();
         await process.WaitForExitAsync();
         Directory.Delete(dataDir, recursive: true);
         if (process.ExitCode != 0)
@@ -88,7 +96,7 @@ internal sealed class SiteProcess : IAsyncDisposable
     private static Process Start(string database, string dataDir, int port, params string[] command)
     {
         var program = Environment.GetEnvironmentVariable("SITE_PROGRAM") ?? throw new InvalidOperationException("SITE_PROGRAM names no published site: start with scripts/bench site.");
-        var start = new ProcessStartInfo("dotnet", [program, .. command]) { WorkingDirectory = Path.GetDirectoryName(program)!, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, .. command]) { WorkingDirectory = Path.GetDirectoryName(program)!, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["DATA_DIR"] = dataDir;
         start.Environment["PORT"] = port.ToString(CultureInfo.InvariantCulture);

@@ -92,11 +92,15 @@ namespace MiningIncidents.Core.Data.Migrations
                 name: "ck_incidents_folded",
                 table: "incidents",
                 sql: "status <> 'published' or folded = ''");
+
+            migrationBuilder.Sql(SqlFiles.Read("long_places_v1.sql"));
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("drop index public.ix_incidents_long_places;");
+
             migrationBuilder.DropIndex(
                 name: "ix_missing_persons_folded",
                 table: "missing_persons");
