@@ -89,8 +89,8 @@ public sealed partial class IncidentStore
             ReferencePoint = code => areas.GetValueOrDefault(code)?.ReferencePoint is { } p ? new(p.Latitude(), p.Longitude()) : null,
             Persons = (await db.Persons.Include(p => p.Events).Where(p => persons.Contains(p.Code)).ToListAsync(ct)).ToDictionary(p => p.Code, PersonAssembly.ToRecord),
             Links = [.. links.DistinctBy(l => (l.Kind, l.Outgoing, l.Code)).Select(l => new PublicLink(l.Kind, l.Outgoing, l.Code, l.Title, l.DateStart, IncidentAssembly.Given(l.Note)))],
-            Series = (await db.Series.Where(s => record.Series.Contains(s.Slug)).ToListAsync(ct)).ToDictionary(s => s.Slug, SeriesAssembly.ToRecord),
-            Context = (await db.Context.Where(c => record.Context.Contains(c.Key)).ToListAsync(ct)).ToDictionary(c => c.Key, SeriesAssembly.ToRecord),
+            Series = (await db.Series.Where(s => !s.Withdrawn && record.Series.Contains(s.Slug)).ToListAsync(ct)).ToDictionary(s => s.Slug, SeriesAssembly.ToRecord),
+            Context = (await db.Context.Where(c => !c.Withdrawn && record.Context.Contains(c.Key)).ToListAsync(ct)).ToDictionary(c => c.Key, SeriesAssembly.ToRecord),
         };
     }
 
