@@ -18,4 +18,7 @@ public sealed class ContextEvent
     public List<string> Departments { get; set; } = [];
     public List<Citation> Sources { get; set; } = [];
     public int Version { get; set; }
+
+    /// <summary>Kept out of sight: on no page, and offered to no incident.</summary>
+    public bool Withdrawn { get; set; }
 }

@@ -15,7 +15,7 @@ public sealed class ContextSearch(IDbContextFactory<IncidentDb> databases)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var events = await db.Context.AsNoTracking()
-            .Where(c => c.DateStart <= asOf && (c.Departments.Count == 0 || (departmentCode != null && c.Departments.Contains(departmentCode))))
+            .Where(c => !c.Withdrawn && c.DateStart <= asOf && (c.Departments.Count == 0 || (departmentCode != null && c.Departments.Contains(departmentCode))))
             .OrderBy(c => c.DateStart).ThenBy(c => c.Key).ToListAsync(ct);
         return [.. events.Select(SeriesAssembly.ToRecord)];
     }
@@ -25,17 +25,17 @@ public sealed class ContextSearch(IDbContextFactory<IncidentDb> databases)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var events = await db.Context.AsNoTracking()
-            .Where(c => c.DateStart <= to && c.DateEnd >= from && (c.Departments.Count == 0 || c.Departments.Any(d => departmentCodes.Contains(d))))
+            .Where(c => !c.Withdrawn && c.DateStart <= to && c.DateEnd >= from && (c.Departments.Count == 0 || c.Departments.Any(d => departmentCodes.Contains(d))))
             .OrderBy(c => c.DateStart).ThenBy(c => c.Key).ToListAsync(ct);
         return [.. events.Select(SeriesAssembly.ToRecord)];
     }
 
-    /// <summary>The series or operation of a slug; null where there is none or none of its incidents is public.</summary>
+    /// <summary>The series or operation of a slug; null where there is none, it is withdrawn or none of its incidents is public.</summary>
     public async Task<SeriesRecord?> FindSeriesAsync(string slug, CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var series = await db.Series.AsNoTracking().FirstOrDefaultAsync(
-            s => s.Slug == slug && db.PublicIncidents.Any(p => p.State == PublicState.Published && p.Series.Contains(slug)), ct);
+            s => s.Slug == slug && !s.Withdrawn && db.PublicIncidents.Any(p => p.State == PublicState.Published && p.Series.Contains(slug)), ct);
         return series is null ? null : SeriesAssembly.ToRecord(series);
     }
 }

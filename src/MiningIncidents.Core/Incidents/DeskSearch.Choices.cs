@@ -15,13 +15,13 @@ public sealed record DeskChoices(IReadOnlyList<DeskChoice> Series, IReadOnlyList
 /// <summary>Reads behind the form's pickers.</summary>
 public sealed partial class DeskSearch
 {
-    /// <summary>Series, context events, and the names used before.</summary>
+    /// <summary>Series and context events that are not withdrawn, and the names used before.</summary>
     public async Task<DeskChoices> ChoicesAsync(CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         return new(
-            [.. (await db.Series.OrderBy(s => s.Slug).Select(s => new { s.Slug, s.Title }).ToListAsync(ct)).Select(s => new DeskChoice(s.Slug, s.Title))],
-            [.. (await db.Context.OrderByDescending(c => c.DateStart).Select(c => new { c.Key, c.Title }).ToListAsync(ct)).Select(c => new DeskChoice(c.Key, c.Title))],
+            [.. (await db.Series.Where(s => !s.Withdrawn).OrderBy(s => s.Slug).Select(s => new { s.Slug, s.Title }).ToListAsync(ct)).Select(s => new DeskChoice(s.Slug, s.Title))],
+            [.. (await db.Context.Where(c => !c.Withdrawn).OrderByDescending(c => c.DateStart).Select(c => new { c.Key, c.Title }).ToListAsync(ct)).Select(c => new DeskChoice(c.Key, c.Title))],
             await db.Publishers.OrderBy(p => p.Name).Select(p => p.Name).Take(1000).ToListAsync(ct),
             await db.Actors.OrderBy(a => a.Id).Select(a => a.Name).Take(1000).ToListAsync(ct),
             await db.Set<Loss>().Where(l => l.Unit != null).Select(l => l.Unit!).Distinct().OrderBy(u => u).Take(100).ToListAsync(ct));

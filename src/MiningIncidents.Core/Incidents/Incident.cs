@@ -181,6 +181,9 @@ public sealed class Series
     public LocalText Summary { get; set; } = LocalText.Empty;
     public List<Citation> Sources { get; set; } = [];
     public int Version { get; set; }
+
+    /// <summary>Kept out of sight: on no page, and offered to no incident.</summary>
+    public bool Withdrawn { get; set; }
 }
 
 public sealed class IncidentSeries

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using MiningIncidents.Core.Context;
+using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Data;
 using MiningIncidents.Core.People;
 using Npgsql;
 
 namespace MiningIncidents.Core.Incidents;
 
-/// <summary>Persons, series and context events: written with a revision, and the incidents that show them brought up to date.</summary>
+/// <summary>Persons: written with a revision, and the incidents that show them brought up to date. And what the writes beside incidents share.</summary>
 public sealed partial class IncidentStore
 {
     /// <summary>A person's case with its version, or null.</summary>
@@ -62,50 +62,9 @@ public sealed partial class IncidentStore
         return due.Count;
     }
 
-    /// <summary>Stores a series or operation by its slug.</summary>
-    public async Task<Written> SaveSeriesAsync(SeriesRecord record, int seen, Writer by, string why, CancellationToken ct = default) =>
-        await InTransaction(async db =>
-        {
-            var series = await db.Series.FirstOrDefaultAsync(s => s.Slug == record.Slug, ct);
-            if ((series?.Version ?? 0) != seen)
-            {
-                throw new WriteConflictException(record.Slug, seen, series?.Version ?? 0);
-            }
-            var before = series is null ? null : Json(SeriesAssembly.ToRecord(series));
-            series ??= db.Add(new Series { Slug = record.Slug }).Entity;
-            SeriesAssembly.Apply(series, record);
-            series.Version++;
-            await RecordAsync(db, RevisionSubject.Series, series.Slug, series.Version, before, Json(record), by, why, ct);
-            var members = await db.Set<IncidentSeries>().Where(m => m.SeriesId == series.Id).Select(m => m.IncidentId).ToListAsync(ct);
-            await ProjectAsync(db, members, ct);
-            await FoldAsync(db, members, ct);
-            return new Written(series.Slug, series.Version);
-        }, ct);
-
-    /// <summary>Stores a context event by its key.</summary>
-    /// <exception cref="RecordRefusedException">It ends before it starts.</exception>
-    public async Task<Written> SaveContextAsync(ContextRecord record, int seen, Writer by, string why, CancellationToken ct = default)
-    {
-        Refuse(record.DateEnd < record.DateStart ? [new("dateEnd", "end_before_start")] : []);
-        return await InTransaction(async db =>
-        {
-            var context = await db.Context.FirstOrDefaultAsync(c => c.Key == record.Key, ct);
-            if ((context?.Version ?? 0) != seen)
-            {
-                throw new WriteConflictException(record.Key, seen, context?.Version ?? 0);
-            }
-            var before = context is null ? null : Json(SeriesAssembly.ToRecord(context));
-            context ??= db.Add(new ContextEvent { Key = record.Key }).Entity;
-            SeriesAssembly.Apply(context, record);
-            context.Version++;
-            await RecordAsync(db, RevisionSubject.Context, context.Key, context.Version, before, Json(record), by, why, ct);
-            await ProjectAsync(db, await db.Set<IncidentContext>().Where(m => m.ContextId == context.Id).Select(m => m.IncidentId).ToListAsync(ct), ct);
-            return new Written(context.Key, context.Version);
-        }, ct);
-    }
-
     private async Task RecordAsync(
-        IncidentDb db, RevisionSubject subject, string code, int version, string? before, string after, Writer by, string why, CancellationToken ct)
+        IncidentDb db, RevisionSubject subject, string code, int version, string? before, string after, Writer by, string why, CancellationToken ct,
+        WorkflowStatus? status = null)
     {
         db.Add(new Revision
         {
@@ -116,6 +75,7 @@ public sealed partial class IncidentStore
             ById = by.Id,
             ByName = by.Name,
             Why = Reason(why),
+            Status = status,
             Before = before,
             After = after,
         });
@@ -135,16 +95,19 @@ public sealed partial class IncidentStore
             await transaction.CommitAsync(ct);
             return written;
         }
-        catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || IsSecondRevision(lost))
+        catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || IsSecond(lost))
         {
             var revision = db.ChangeTracker.Entries<Revision>().Select(e => e.Entity).First(r => r.Id == 0 || lost.Entries.Any(e => e.Entity == r));
             throw new WriteConflictException(revision.SubjectCode, revision.Number - 1, revision.Number);
         }
     }
 
-    /// <summary>Two writes gave the same version to one subject: the trail's key refuses the second.</summary>
-    private static bool IsSecondRevision(DbUpdateException e) =>
-        e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "ix_revisions_subject_subject_code_number" };
+    /// <summary>Two writes gave the same version or the same key to one subject: the second is refused by the trail's key or the subject's own.</summary>
+    private static bool IsSecond(DbUpdateException e) => e.InnerException is PostgresException
+    {
+        SqlState: PostgresErrorCodes.UniqueViolation,
+        ConstraintName: "ix_revisions_subject_subject_code_number" or "ix_series_slug" or "ix_context_events_key",
+    };
 
     /// <summary>The next number under a prefix, given once and never again: the counter's row is locked until the write ends.</summary>
     private static async Task<string> NextCodeAsync(IncidentDb db, string prefix, string format, CancellationToken ct)

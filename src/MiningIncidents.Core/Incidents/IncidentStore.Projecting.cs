@@ -95,7 +95,7 @@ public sealed partial class IncidentStore
         {
             Area = code => areas.TryGetValue(code, out var a) ? new(a.Code, a.Name, a.Slug) : null,
             ReferencePoint = code => areas.GetValueOrDefault(code)?.ReferencePoint is { } p ? new(p.Latitude(), p.Longitude()) : null,
-            Series = (await db.Series.Where(s => record.Series.Contains(s.Slug)).ToListAsync(ct)).ToDictionary(s => s.Slug, SeriesAssembly.ToRecord),
+            Series = (await db.Series.Where(s => !s.Withdrawn && record.Series.Contains(s.Slug)).ToListAsync(ct)).ToDictionary(s => s.Slug, SeriesAssembly.ToRecord),
         };
     }
 
@@ -112,7 +112,7 @@ public sealed partial class IncidentStore
         {
             Persons = (await db.Persons.Include(p => p.Events).Where(p => persons.Contains(p.Code)).ToListAsync(ct)).ToDictionary(p => p.Code, PersonAssembly.ToRecord),
             Links = [.. links.DistinctBy(l => (l.Kind, l.Outgoing, l.Code)).Select(l => new PublicLink(l.Kind, l.Outgoing, l.Code, l.Title, l.DateStart, IncidentAssembly.Given(l.Note)))],
-            Context = (await db.Context.Where(c => record.Context.Contains(c.Key)).ToListAsync(ct)).ToDictionary(c => c.Key, SeriesAssembly.ToRecord),
+            Context = (await db.Context.Where(c => !c.Withdrawn && record.Context.Contains(c.Key)).ToListAsync(ct)).ToDictionary(c => c.Key, SeriesAssembly.ToRecord),
         };
     }
 

@@ -140,6 +140,13 @@ public sealed class MapFeed(SearchSource search) : IDisposable
             Keep(snapshot.At(moment), startedAt);
             return false;
         }
+        // An entry without a code: what changed is shown beside the incidents, and no row of theirs.
+        codes = [.. codes.Where(code => code != "")];
+        if (codes.Length == 0)
+        {
+            Keep(snapshot.At(moment), startedAt);
+            return true;
+        }
         if (codes.Length > MostChanges || codes.Contains(null))
         {
             return await LoadAloneAsync(ct);

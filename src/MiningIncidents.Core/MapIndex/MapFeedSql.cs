@@ -7,7 +7,8 @@ internal static class MapFeedSql
 {
     public const string Moment = "select pg_current_snapshot()::text";
 
-    /// <summary>Codes written by transactions that @since has not seen; null where the whole table was emptied. With the moment of the answer.</summary>
+    /// <summary>Codes written by transactions that @since has not seen; null where the whole table was emptied, "" where what public pages
+    /// show beside incidents changed. With the moment of the answer.</summary>
     public const string Changed = """
         select pg_current_snapshot()::text, array(
             select distinct o.code from public.public_outbox o

@@ -194,6 +194,10 @@ namespace MiningIncidents.Core.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("withdrawn");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "MiningIncidents.Core.Context.ContextEvent.Summary#LocalText", b1 =>
                         {
                             b1.IsRequired();
@@ -2034,6 +2038,10 @@ namespace MiningIncidents.Core.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("withdrawn");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "MiningIncidents.Core.Incidents.Series.Summary#LocalText", b1 =>
                         {

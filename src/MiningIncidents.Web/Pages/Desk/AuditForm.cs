@@ -103,6 +103,8 @@ public static class AuditWords
     {
         AuditSubject.Incident => $"/{language}/desk/incidents/{line.Code}",
         AuditSubject.Person => $"/{language}/desk/persons/{line.Code}",
+        AuditSubject.Series => $"/{language}/desk/series/{line.Code}",
+        AuditSubject.Context => $"/{language}/desk/context/{line.Code}",
         AuditSubject.Import => $"/{language}/desk/import/{line.Code}",
         AuditSubject.Account or AuditSubject.Invitation => $"/{language}/desk/users",
         _ => null,
@@ -113,6 +115,7 @@ public static class AuditWords
     {
         (AuditSubject.Incident, > 1) => $"/{language}/desk/incidents/{line.Code}/history?from={line.Number - 1}&to={line.Number}",
         (AuditSubject.Person, > 1) => $"/{language}/desk/persons/{line.Code}?from={line.Number - 1}&to={line.Number}",
+        (AuditSubject.Series or AuditSubject.Context, > 1) => $"{Address(line, language)}?from={line.Number - 1}&to={line.Number}",
         _ => null,
     };
 }

@@ -10,6 +10,11 @@ public sealed record TrailView(IReadOnlyList<DeskRevision> Revisions, string? Co
 /// <summary>Two versions side by side.</summary>
 public sealed record CompareView(IReadOnlyList<FormDifference> Differences, RecordForm Before, RecordForm After, FormChoices Choices);
 
+/// <summary>What somebody else changed while this form was filled in.</summary>
+/// <param name="Other">Their last write.</param>
+/// <param name="Reload">Address of the page as it is stored.</param>
+public sealed record ConflictView(FormChoices Choices, RecordForm Form, IReadOnlyList<FormConflict> Conflicts, DeskRevision? Other, string Reload);
+
 /// <summary>Fields, rows and their texts in words, for comparisons.</summary>
 public static class Describe
 {

@@ -11,8 +11,6 @@ namespace MiningIncidents.Web.Pages.Desk;
 /// <summary>One incident at the desk: every part of it, its workflow and its trail.</summary>
 public sealed partial class IncidentModel(DeskServices desk, AccountStore accounts) : RecordPage(desk)
 {
-    public const string ChoicePrefix = "__choice:";
-
     [BindProperty(SupportsGet = true, Name = "code")]
     public string Code { get; set; } = "";
 
@@ -235,13 +233,8 @@ public sealed partial class IncidentModel(DeskServices desk, AccountStore accoun
         {
             return;
         }
-        var chosen = Request.Form.Where(f => f.Key.StartsWith(ChoicePrefix, StringComparison.Ordinal))
-            .ToDictionary(f => f.Key[ChoicePrefix.Length..], f => f.Value.ToString(), StringComparer.Ordinal);
-        Form = FormMerge.Merge(IncidentForm.Of(was), IncidentForm.Of(Stored.Record), Form,
-            chosen.Where(c => c.Value == "theirs").Select(c => c.Key).ToHashSet(StringComparer.Ordinal),
-            chosen.Where(c => c.Value == "mine").Select(c => c.Key).ToHashSet(StringComparer.Ordinal));
+        Merge(IncidentForm.Of(was), IncidentForm.Of(Stored.Record));
         SeenVersion = Stored.Version;
-        Notice = Desk.Texts["Desk.NoticeMerged"];
     }
 
     private async Task<IActionResult?> OpenAsync(CancellationToken ct)

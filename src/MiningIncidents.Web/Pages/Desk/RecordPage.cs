@@ -37,6 +37,9 @@ public abstract partial class RecordPage(DeskServices desk) : PageModel
     public const string PlaceText = "__place";
     public const string CitationText = "__cite";
 
+    /// <summary>Whose text of a field is taken where two editors changed it: this and the field's name.</summary>
+    public const string ChoicePrefix = "__choice:";
+
     /// <summary>The part with the steps of the workflow and what is missing for them.</summary>
     public const string PublicationPart = "publication";
 
@@ -182,6 +185,17 @@ public abstract partial class RecordPage(DeskServices desk) : PageModel
             default:
                 return false;
         }
+    }
+
+    /// <summary>Brings what is typed together with what somebody else stored meanwhile, as the writer chose field by field.</summary>
+    protected void Merge(RecordForm was, RecordForm theirs)
+    {
+        var chosen = Request.Form.Where(f => f.Key.StartsWith(ChoicePrefix, StringComparison.Ordinal))
+            .ToDictionary(f => f.Key[ChoicePrefix.Length..], f => f.Value.ToString(), StringComparer.Ordinal);
+        Form = FormMerge.Merge(was, theirs, Form,
+            chosen.Where(c => c.Value == "theirs").Select(c => c.Key).ToHashSet(StringComparer.Ordinal),
+            chosen.Where(c => c.Value == "mine").Select(c => c.Key).ToHashSet(StringComparer.Ordinal));
+        Notice = Desk.Texts["Desk.NoticeMerged"];
     }
 
     /// <summary>Makes a claim of the three fields for one: a row like any other, adopted at once where a reason was typed.</summary>

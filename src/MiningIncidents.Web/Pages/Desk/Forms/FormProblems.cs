@@ -22,7 +22,7 @@ public sealed class FormProblems
 
     /// <summary>
     /// Puts problems of the record at fields of the form: the record names some parts as a whole ("title", "place.precision"), rows without keys by
-    /// what they point to ("links[PE-2025-000001]"), and events by their number.
+    /// what they point to ("links[PE-2025-000001]"), and events and citations by their number.
     /// </summary>
     public static FormProblems Of(RecordForm form, IEnumerable<RecordProblem> problems) =>
         new([.. problems.Select(p => new RecordProblem(Place(form, p.Field), p.Code)).Distinct()]);
@@ -36,8 +36,8 @@ public sealed class FormProblems
             {
                 "links" => Pointing(form, "links", "to", row.Key) ?? row.Part,
                 "persons" => Pointing(form, "persons", "person", row.Key) ?? row.Part,
-                "events" when int.TryParse(row.Key, System.Globalization.CultureInfo.InvariantCulture, out var n) && n < form.Rows("events").Count =>
-                    $"events[{form.Rows("events")[n]}]{rest}",
+                "events" or "sources" when int.TryParse(row.Key, System.Globalization.CultureInfo.InvariantCulture, out var n) && n < form.Rows(row.Part).Count =>
+                    $"{row.Part}[{form.Rows(row.Part)[n]}]{rest}",
                 _ => row.Part,
             };
         }

@@ -84,7 +84,7 @@ public sealed record FormChoices(DeskChoices Known, IReadOnlyList<DeskChoice> Pr
         }
         return path switch
         {
-            "place.departmentCode" or "departmentCode" => [.. Departments.All.OrderBy(d => d.Name, StringComparer.Create(Languages.Culture(texts.Lang), false)).Select(d => new FormOption(d.Code, d.Name))],
+            "place.departmentCode" or "departmentCode" or "departments" => [.. Departments.All.OrderBy(d => d.Name, StringComparer.Create(Languages.Culture(texts.Lang), false)).Select(d => new FormOption(d.Code, d.Name))],
             "place.provinceCode" => Named(Provinces, texts.Lang),
             "place.districtCode" => Named(Districts, texts.Lang),
             "series" => Named(Known.Series, texts.Lang),

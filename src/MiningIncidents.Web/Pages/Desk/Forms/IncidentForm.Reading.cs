@@ -53,7 +53,7 @@ public static partial class IncidentForm
         return (record, reader);
     }
 
-    private static (DateOnly Start, DateOnly End, DatePrecision Precision) Dates(FormReader reader)
+    internal static (DateOnly Start, DateOnly End, DatePrecision Precision) Dates(FormReader reader)
     {
         var precision = reader.Needed<DatePrecision>("datePrecision");
         var start = reader.DayMonthOrYear("dateStart");

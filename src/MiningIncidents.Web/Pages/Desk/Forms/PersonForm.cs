@@ -83,7 +83,7 @@ public static class PersonForm
         };
     }
 
-    private static void Set(RecordForm form, string at, Citation? citation)
+    internal static void Set(RecordForm form, string at, Citation? citation)
     {
         form[$"{at}.publisher"] = citation?.Publisher ?? "";
         form[$"{at}.title"] = citation?.Title ?? "";

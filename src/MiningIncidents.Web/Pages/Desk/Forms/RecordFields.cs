@@ -51,7 +51,7 @@ public sealed record RecordField(string Path, FieldKind Kind, string Label, ICod
     public string? Language => Path.EndsWith(".es", StringComparison.Ordinal) ? "es" : Path.EndsWith(".en", StringComparison.Ordinal) ? "en" : null;
 }
 
-/// <summary>Every field of the incident form and of the form of a missing person's case.</summary>
+/// <summary>Every field of the forms of the desk: incidents, missing persons' cases, series, context events, places.</summary>
 public static class RecordFields
 {
     /// <summary>The repeating parts: their name, the beginning of their rows' keys, and the key of their heading.</summary>
@@ -142,6 +142,11 @@ public static class RecordFields
         new("events[].on", FieldKind.Date, "Desk.FieldEventOn"), new("events[].kind", FieldKind.Code, "Desk.FieldEventKind", PeopleCodes.PersonEventKinds),
         new("events[].status", FieldKind.Code, "Desk.FieldEventStatus", PeopleCodes.PersonStatuses), .. Both("events[].note", FieldKind.Line, "Desk.FieldNote"),
         .. Citation("events[].source"),
+
+        // A series or a context event.
+        new("slug", FieldKind.Line, "Context.FieldSlug"), new("key", FieldKind.Line, "Context.FieldKey"),
+        new("seriesKind", FieldKind.Code, "Context.FieldKind", IncidentCodes.SeriesKinds), new("contextKind", FieldKind.Code, "Context.FieldKind", MaterialCodes.ContextKinds),
+        new("departments", FieldKind.Ticks, "Context.FieldDepartments"),
 
         // A claim in three fields; becomes a row of the claims.
         new("quick.category", FieldKind.Code, "Desk.FieldCategory", PeopleCodes.CasualtyCategories), new("quick.figure", FieldKind.Line, "Ledger.FieldFigure"),
