@@ -53,14 +53,14 @@ public sealed partial class DeskSearch
     public async Task<DeskList<DeskRow>> IncidentsOfSeriesAsync(string slug, int take, CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await ListAsync(db.Incidents.Where(i => i.Series.Any(m => m.Series.Slug == slug)).OrderByDescending(i => i.DateStart).ThenBy(i => i.Code), take, ct);
+        return await CountedAsync(db.Incidents.Where(i => i.Series.Any(m => m.Series.Slug == slug)).OrderByDescending(i => i.DateStart).ThenBy(i => i.Code), take, ct);
     }
 
     /// <summary>Incidents told with a context event, newest first.</summary>
     public async Task<DeskList<DeskRow>> IncidentsOfContextAsync(string key, int take, CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await ListAsync(db.Incidents.Where(i => i.Context.Any(m => m.Context.Key == key)).OrderByDescending(i => i.DateStart).ThenBy(i => i.Code), take, ct);
+        return await CountedAsync(db.Incidents.Where(i => i.Context.Any(m => m.Context.Key == key)).OrderByDescending(i => i.DateStart).ThenBy(i => i.Code), take, ct);
     }
 
     /// <summary>The series as it was after a write, or null.</summary>
@@ -70,4 +70,12 @@ public sealed partial class DeskSearch
     /// <summary>The context event as it was after a write, or null.</summary>
     public Task<ContextRecord?> ContextVersionAsync(string key, int number, CancellationToken ct = default) =>
         VersionAsync<ContextRecord>(RevisionSubject.Context, key, number, ct);
+
+    /// <summary>What is typed, found anywhere, any case and accents; null for a blank. There are few of these: no index is needed.</summary>
+    private static string? Pattern(string? text)
+    {
+        // Folding also removes the signs that have a meaning in a pattern; the hyphens of keys become any one character.
+        var folded = TextFolding.Fold(text).Replace(' ', '_');
+        return folded.Length is 0 or > LongestText ? null : $"%{folded}%";
+    }
 }
