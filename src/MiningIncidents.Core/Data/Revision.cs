@@ -2,7 +2,7 @@ using MiningIncidents.Core.Codes;
 
 namespace MiningIncidents.Core.Data;
 
-public enum RevisionSubject { Incident, Person, Series, Context }
+public enum RevisionSubject { Incident, Person, Series, Context, Place }
 
 /// <summary>One write: who, when, why, and the whole record before and after. Never changed, never deleted.</summary>
 public sealed class Revision

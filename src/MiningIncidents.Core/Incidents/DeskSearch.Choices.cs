@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Data;
 using MiningIncidents.Core.Geo;
 using MiningIncidents.Core.Regions;
 
@@ -51,6 +52,24 @@ public sealed partial class DeskSearch
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         return new(await db.GazetteerPlaces.AsNoTracking().OrderBy(p => p.Id).ToListAsync(ct));
+    }
+
+    /// <summary>Writes to the gazetteer so far: a copy read at another number is out of date, whichever instance wrote.</summary>
+    public async Task<int> GazetteerWritesAsync(CancellationToken ct = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Revisions.CountAsync(r => r.Subject == RevisionSubject.Place, ct);
+    }
+
+    /// <summary>The place as it was after a write, or null.</summary>
+    public Task<GazetteerPlace?> PlaceVersionAsync(long id, int number, CancellationToken ct = default) =>
+        VersionAsync<GazetteerPlace>(RevisionSubject.Place, id.ToString(System.Globalization.CultureInfo.InvariantCulture), number, ct);
+
+    /// <summary>Incidents placed at a place of the gazetteer, newest first.</summary>
+    public async Task<DeskList<DeskRow>> IncidentsAtAsync(long id, int take, CancellationToken ct = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await ListAsync(db.Incidents.Where(i => i.Place.GazetteerPlaceId == id).OrderByDescending(i => i.DateStart).ThenBy(i => i.Code), take, ct);
     }
 
     /// <summary>The region the rules would give, without writing anything.</summary>

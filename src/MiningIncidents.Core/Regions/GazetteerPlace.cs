@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MiningIncidents.Core.Codes;
 
 namespace MiningIncidents.Core.Regions;
@@ -5,7 +6,11 @@ namespace MiningIncidents.Core.Regions;
 /// <summary>A named place with a point: what the pickers offer and reports are placed by.</summary>
 public sealed class GazetteerPlace
 {
-    /// <summary>The GeoNames id; from 2,000,000,001 our own for GeoNames places without one; from 3,000,000,001 the supplement.</summary>
+    /// <summary>Places of this id and above were added by editors. The others came with the application: of them only the aliases change.</summary>
+    public const long FirstAddedHere = 4_000_000_001;
+
+    /// <summary>The GeoNames id; from 2,000,000,001 our own for GeoNames places without one; from 3,000,000,001 the supplement;
+    /// from <see cref="FirstAddedHere"/> what editors added.</summary>
     public long Id { get; set; }
 
     public string Name { get; set; } = "";
@@ -46,4 +51,11 @@ public sealed class GazetteerPlace
 
     /// <summary>What a reader should know about the point; null: nothing.</summary>
     public string? Note { get; set; }
+
+    /// <summary>Writes at the desk so far; 0 for a place as it came.</summary>
+    [JsonIgnore]
+    public int Version { get; set; }
+
+    [JsonIgnore]
+    public bool IsAddedHere => Id >= FirstAddedHere;
 }

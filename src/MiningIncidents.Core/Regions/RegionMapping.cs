@@ -26,5 +26,6 @@ internal sealed class RegionMapping : IEntityTypeConfiguration<Region>, IEntityT
         place.ToTable("gazetteer_places", t => t.HasCheckConstraint("ck_gazetteer_places_point", "latitude between -90 and 90 and longitude between -180 and 180"));
         place.Property(p => p.Id).ValueGeneratedNever();
         place.HasIndex(p => p.DepartmentCode);
+        place.Property(p => p.Version).IsConcurrencyToken();
     }
 }

@@ -7,14 +7,14 @@ namespace MiningIncidents.Web.Accounts;
 public enum AuditAction
 {
     Created, Changed, Submitted, Returned, Published, Withdrawn,
-    HiddenNameRead, TrailExported, PlaceAdded, PlaceChanged, OutlinesReplaced, ImportTried, ImportWritten, ImportUndone,
+    HiddenNameRead, TrailExported, OutlinesReplaced, ImportTried, ImportWritten, ImportUndone,
     SignedIn, SignInFailed, LockedOut, SignedOut, SessionEnded,
     PasswordChanged, TwoStepOn, TwoStepOff, RecoveryCodesMade, PasskeyAdded, PasskeyRemoved,
     Invited, InvitationWithdrawn, InvitationAccepted, AccountCreated, RoleChanged, AccountLocked, AccountUnlocked, ResetLinkMade,
 }
 
-/// <summary>What an entry is about; the first four are those of revisions.</summary>
-public enum AuditSubject { Incident, Person, Series, Context, Account, Invitation, Place, Outlines, Import, Trail }
+/// <summary>What an entry is about; the first five are those of revisions.</summary>
+public enum AuditSubject { Incident, Person, Series, Context, Place, Account, Invitation, Outlines, Import, Trail }
 
 /// <summary>How a session was begun.</summary>
 public enum SignInMethod { Password, Code, RecoveryCode, Passkey, Invitation }
@@ -31,8 +31,6 @@ public static class AuditCodes
         (AuditAction.Withdrawn, "retiró", "withdrew", "", ""),
         (AuditAction.HiddenNameRead, "leyó un nombre reservado", "read a hidden name", "", ""),
         (AuditAction.TrailExported, "descargó la auditoría", "downloaded the trail", "", ""),
-        (AuditAction.PlaceAdded, "agregó un lugar", "added a place", "", ""),
-        (AuditAction.PlaceChanged, "modificó un lugar", "changed a place", "", ""),
         (AuditAction.OutlinesReplaced, "cargó límites oficiales", "loaded official outlines", "", ""),
         (AuditAction.ImportTried, "probó una importación", "tried an import", "", ""),
         (AuditAction.ImportWritten, "guardó una importación", "saved an import", "", ""),
@@ -62,9 +60,9 @@ public static class AuditCodes
         (AuditSubject.Person, "caso de desaparición", "missing case", "", ""),
         (AuditSubject.Series, "serie", "series", "", ""),
         (AuditSubject.Context, "contexto", "context", "", ""),
+        (AuditSubject.Place, "lugar", "place", "", ""),
         (AuditSubject.Account, "cuenta", "account", "", ""),
         (AuditSubject.Invitation, "invitación", "invitation", "", ""),
-        (AuditSubject.Place, "lugar", "place", "", ""),
         (AuditSubject.Outlines, "límites", "outlines", "", ""),
         (AuditSubject.Import, "importación", "import", "", ""),
         (AuditSubject.Trail, "auditoría", "trail", "", ""));

@@ -129,7 +129,7 @@ public sealed class ContextStoreTests : IAsyncLifetime
         Assert.True((await Store.FindContextAsync(Emergency.Key, Ct))!.IsWithdrawn);
         // The incident keeps the references, and may be saved with them.
         var kept = (await Store.FindAsync(incident.Code, Ct))!;
-        Assert.Equal((["pataz"], [Emergency.Key]), (kept.Record.Series, kept.Record.Context));
+        Assert.Equal(["pataz", Emergency.Key], kept.Record.Series.Concat(kept.Record.Context));
         await Store.SaveAsync(incident.Code, kept.Record with { InternalNote = "x" }, kept.Version, Records.Editor, "Nota", null, Ct);
         await Assert.ThrowsAsync<RecordRefusedException>(() => Store.WithdrawSeriesAsync("pataz", true, 2, Records.Editor, "Otra vez", Ct));
         await Assert.ThrowsAsync<WriteConflictException>(() => Store.WithdrawSeriesAsync("pataz", false, 1, Records.Editor, "Tarde", Ct));

@@ -20,6 +20,11 @@ public sealed class PagesByRoleTests(SeededSite site) : IClassFixture<SeededSite
         ["/Desk/Import"] = Permission.Import,
         ["/Desk/Audit"] = Permission.SeeAudit,
         ["/Desk/Places"] = Permission.ManagePlaces,
+        ["/Desk/Place"] = Permission.ManagePlaces,
+        ["/Desk/Context"] = Permission.ManageContext,
+        ["/Desk/ContextEvent"] = Permission.ManageContext,
+        ["/Desk/Series"] = Permission.ManageContext,
+        ["/Desk/SeriesEntry"] = Permission.ManageContext,
         ["/Desk/Incident"] = Permission.SeeAnyDraft,
         ["/Desk/History"] = Permission.SeeAnyDraft,
         ["/Desk/SourceFile"] = Permission.EditAny,
@@ -53,6 +58,15 @@ public sealed class PagesByRoleTests(SeededSite site) : IClassFixture<SeededSite
         ["id"] = Guid.Empty.ToString(),
         ["number"] = "1",
         ["source"] = "s1",
+    };
+
+    // Pages whose code is no incident's.
+    private static readonly Dictionary<string, string> Codes = new(StringComparer.Ordinal)
+    {
+        ["/Desk/Persons"] = "MP-2025-0001",
+        ["/Desk/Place"] = "3000000001",
+        ["/Desk/ContextEvent"] = "2011-11-04-du-007-2011",
+        ["/Desk/SeriesEntry"] = "operacion-mercurio-2019",
     };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -145,7 +159,7 @@ public sealed class PagesByRoleTests(SeededSite site) : IClassFixture<SeededSite
         .Select(segment => string.Concat(segment.Parts.Select(part => part switch
         {
             RoutePatternLiteralPart literal => literal.Content,
-            RoutePatternParameterPart { Name: "code" } when page == "/Desk/Persons" => "MP-2025-0001",
+            RoutePatternParameterPart { Name: "code" } when Codes.TryGetValue(page, out var code) => code,
             RoutePatternParameterPart parameter => Samples.TryGetValue(parameter.Name, out var sample)
                 ? sample
                 : throw new InvalidOperationException($"{page}: give {{{parameter.Name}}} a sample in this test."),

@@ -17,6 +17,7 @@ public sealed partial class DeskBrowserTests(BrowserFixture browser) : IClassFix
         {
             await using var visit = await SignedInAsync(view);
             foreach (var path in (string[])["desk", "desk/new", "desk/incidents/PE-2025-000029", "desk/incidents/PE-2014-000007/history", "desk/persons/MP-2025-0001", "desk/persons/new",
+                "desk/context", "desk/context/2011-11-04-du-007-2011", "desk/series", "desk/series/operacion-mercurio-2019", "desk/places?q=santa", "desk/places/new",
                 "desk/duplicates", "desk/duplicates?a=PE-2025-000029&b=PE-2025-000028", "desk/bulk"])
             {
                 Assert.Equal(200, await visit.OpenAsync($"/{lang}/{path}"));

@@ -542,7 +542,7 @@ namespace MiningIncidents.Core.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_revisions_status", "status in ('draft', 'in_review', 'published', 'withdrawn')");
 
-                            t.HasCheckConstraint("ck_revisions_subject", "subject in ('incident', 'person', 'series', 'context')");
+                            t.HasCheckConstraint("ck_revisions_subject", "subject in ('incident', 'person', 'series', 'context', 'place')");
 
                             t.HasCheckConstraint("ck_revisions_why", "length(trim(why)) > 0");
                         });
@@ -2353,6 +2353,11 @@ namespace MiningIncidents.Core.Data.Migrations
                     b.Property<string>("SourceUrl")
                         .HasColumnType("text")
                         .HasColumnName("source_url");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_gazetteer_places");

@@ -105,6 +105,7 @@ public static class AuditWords
         AuditSubject.Person => $"/{language}/desk/persons/{line.Code}",
         AuditSubject.Series => $"/{language}/desk/series/{line.Code}",
         AuditSubject.Context => $"/{language}/desk/context/{line.Code}",
+        AuditSubject.Place => $"/{language}/desk/places/{line.Code}",
         AuditSubject.Import => $"/{language}/desk/import/{line.Code}",
         AuditSubject.Account or AuditSubject.Invitation => $"/{language}/desk/users",
         _ => null,
@@ -115,7 +116,7 @@ public static class AuditWords
     {
         (AuditSubject.Incident, > 1) => $"/{language}/desk/incidents/{line.Code}/history?from={line.Number - 1}&to={line.Number}",
         (AuditSubject.Person, > 1) => $"/{language}/desk/persons/{line.Code}?from={line.Number - 1}&to={line.Number}",
-        (AuditSubject.Series or AuditSubject.Context, > 1) => $"{Address(line, language)}?from={line.Number - 1}&to={line.Number}",
+        (AuditSubject.Series or AuditSubject.Context or AuditSubject.Place, > 1) => $"{Address(line, language)}?from={line.Number - 1}&to={line.Number}",
         _ => null,
     };
 }

@@ -21,7 +21,9 @@ public sealed record DeskServices(IncidentStore Store, DeskSearch Search, DeskPl
         at.ToOffset(Lima).ToString("dd/MM/yyyy HH:mm", Languages.Culture(language));
 }
 
-/// <summary>The gazetteer of the database in memory, read again after ten minutes, so that additions appear.</summary>
+/// <summary>
+/// The gazetteer of the database in memory: read again as soon as anybody on any instance has written to it, and after ten minutes, as seeding is no write.
+/// </summary>
 public sealed class DeskPlaces(DeskSearch search, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
@@ -31,19 +33,21 @@ public sealed class DeskPlaces(DeskSearch search, TimeProvider clock) : IDisposa
 
     public async Task<Gazetteer> GazetteerAsync(CancellationToken ct)
     {
-        if (_read is { } fresh && clock.GetUtcNow() - fresh.ReadAt < Fresh)
+        var writes = await search.GazetteerWritesAsync(ct);
+        if (FreshOf(_read, writes) is { } fresh)
         {
-            return fresh.Gazetteer;
+            return fresh;
         }
         await _reading.WaitAsync(ct);
         try
         {
-            if (_read is { } read && clock.GetUtcNow() - read.ReadAt < Fresh)
+            if (FreshOf(_read, writes) is { } read)
             {
-                return read.Gazetteer;
+                return read;
             }
+            // The number was asked first: what is written meanwhile is read once too often, never too late.
             var gazetteer = await search.GazetteerAsync(ct);
-            _read = new(gazetteer, clock.GetUtcNow());
+            _read = new(gazetteer, writes, clock.GetUtcNow());
             return gazetteer;
         }
         finally
@@ -54,5 +58,8 @@ public sealed class DeskPlaces(DeskSearch search, TimeProvider clock) : IDisposa
 
     public void Dispose() => _reading.Dispose();
 
-    private sealed record Copy(Gazetteer Gazetteer, DateTimeOffset ReadAt);
+    private Gazetteer? FreshOf(Copy? read, int writes) =>
+        read is not null && read.Writes >= writes && clock.GetUtcNow() - read.ReadAt < Fresh ? read.Gazetteer : null;
+
+    private sealed record Copy(Gazetteer Gazetteer, int Writes, DateTimeOffset ReadAt);
 }

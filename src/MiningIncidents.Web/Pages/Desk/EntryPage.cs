@@ -55,6 +55,9 @@ public abstract class EntryPage(DeskServices desk) : RecordPage(desk)
     /// <summary>The label of the button that takes it out of sight; null where that is not offered.</summary>
     public virtual string? WithdrawLabel => Desk.Texts["Context.Withdraw"];
 
+    /// <summary>Whether what is withdrawn is gone, with its page, instead of out of sight.</summary>
+    protected virtual bool IsRemovedForGood => false;
+
     public ConflictView Conflict => new(Choices, Form, Conflicts, Revisions.Count > 0 ? Revisions[0] : null, Address);
 
     protected override string? StoredCode => IsNew ? null : Code;
@@ -145,8 +148,10 @@ public abstract class EntryPage(DeskServices desk) : RecordPage(desk)
             return Done(verb, Code);
         }
         var reading = await ReadAsync(ct);
-        var problems = reading.Problems;
-        var isChanged = IsNew || SeenVersion != Stored!.Version || FormDifferences.Between(Stored.Form, reading.AsStored).Count > 0;
+        // What is thrown away need not be in order, nor be stored first.
+        var isRemoved = withdrawn == true && IsRemovedForGood;
+        var problems = isRemoved ? [] : reading.Problems;
+        var isChanged = IsNew || isRemoved ? IsNew : SeenVersion != Stored!.Version || FormDifferences.Between(Stored.Form, reading.AsStored).Count > 0;
         if (!isChanged && problems.Count == 0 && withdrawn is null)
         {
             return Done("unchanged", Code);
@@ -240,7 +245,7 @@ public abstract class EntryPage(DeskServices desk) : RecordPage(desk)
     }
 
     private RedirectResult Done(string verb, string code) =>
-        Redirect($"{Home}/{Uri.EscapeDataString(code)}?done={(verb == "withdraw" ? "withdrawn" : verb)}");
+        Redirect(verb == "withdraw" && IsRemovedForGood ? $"{Home}?done=removed" : $"{Home}/{Uri.EscapeDataString(code)}?done={(verb == "withdraw" ? "withdrawn" : verb)}");
 
     private static int Version(Microsoft.Extensions.Primitives.StringValues typed) =>
         int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;

@@ -14,6 +14,7 @@ public sealed partial class ProblemTextsTests
     [
         (Path.Combine(Repository.Core, "Incidents"), "IncidentRules*.cs"), (Path.Combine(Repository.Core, "Incidents"), "IncidentStore*.cs"),
         (Path.Combine(Repository.Core, "Incidents"), "BulkService.cs"),
+        (Path.Combine(Repository.Core, "Context"), "ContextRules.cs"), (Path.Combine(Repository.Core, "Regions"), "PlaceRules.cs"),
         (Path.Combine(Repository.Core, "People"), "PersonRules.cs"), (Path.Combine(Repository.Web, "Pages", "Desk"), "*.cs"),
         (Path.Combine(Repository.Web, "Pages", "Desk", "Forms"), "*.cs"), (Path.Combine(Repository.Web, "Pages", "Desk", "Articles"), "*.cs"),
     ];

@@ -62,8 +62,12 @@ class PlacePicker {
     }
   }
 
+  private optional(name: string): HTMLInputElement | null {
+    return this.form.querySelector<HTMLInputElement>(`[name="${CSS.escape(name)}"]`);
+  }
+
   private field(name: string): HTMLInputElement {
-    const field = this.form.querySelector<HTMLInputElement>(`[name="${CSS.escape(name)}"]`);
+    const field = this.optional(name);
     if (!field) throw new Error(`The form has no field ${name}.`);
     return field;
   }
@@ -81,7 +85,9 @@ class PlacePicker {
   }
 
   private setPlaceId(id: string): void {
-    this.field('place.gazetteerPlaceId').value = id;
+    const field = this.optional('place.gazetteerPlaceId');
+    if (!field) return;
+    field.value = id;
     const chosen = this.form.querySelector<HTMLElement>('[data-place-chosen]');
     if (chosen && !id) chosen.textContent = chosen.dataset['byPoint'] ?? '';
   }
@@ -231,7 +237,7 @@ class PlacePicker {
     if (!output) return;
     const decision = ++this.decisions;
     const point = this.point();
-    const id = this.field('place.gazetteerPlaceId').value;
+    const id = this.optional('place.gazetteerPlaceId')?.value;
     const query = new URLSearchParams({ lang: this.lang });
     if (point) {
       query.set('latitude', String(point[0]));
@@ -270,5 +276,5 @@ class PlacePicker {
 
 /** Makes the place section work in the page. */
 export function startPlacePicker(form: HTMLFormElement): void {
-  if (form.querySelector('[data-place-search]')) new PlacePicker(form).start();
+  if (form.querySelector('[data-place-search], [data-place-point]')) new PlacePicker(form).start();
 }

@@ -121,6 +121,7 @@ public sealed record FormChoices(DeskChoices Known, IReadOnlyList<DeskChoice> Pr
     private static bool IsOffered(string path, string code) => path switch
     {
         "sources[].publishedPrecision" => PublishedPrecisions.Select(CodeText.Of).Contains(code),
+        "gazetteer.precision" => PlaceRules.Precisions.Select(CodeText.Of).Contains(code),
         "place.publicPrecision" => PublicPrecisions.Select(CodeText.Of).Contains(code),
         _ => true,
     };

@@ -148,6 +148,13 @@ public static class RecordFields
         new("seriesKind", FieldKind.Code, "Context.FieldKind", IncidentCodes.SeriesKinds), new("contextKind", FieldKind.Code, "Context.FieldKind", MaterialCodes.ContextKinds),
         new("departments", FieldKind.Ticks, "Context.FieldDepartments"),
 
+        // A place of the gazetteer; its point and areas are those of "place".
+        new("gazetteer.name", FieldKind.Line, "Places.FieldName"), new("gazetteer.kind", FieldKind.Code, "Places.FieldKind", RegionCodes.PlaceKinds),
+        new("gazetteer.aliases", FieldKind.Text, "Places.FieldAliases"),
+        new("gazetteer.precision", FieldKind.Code, "Desk.FieldPlacePrecision", IncidentCodes.LocationPrecisions),
+        new("gazetteer.population", FieldKind.Whole, "Places.FieldPopulation"), new("gazetteer.source", FieldKind.Line, "Places.FieldSource"),
+        new("gazetteer.sourceUrl", FieldKind.Url, "Desk.FieldUrl"), new("gazetteer.note", FieldKind.Text, "Desk.FieldNote"),
+
         // A claim in three fields; becomes a row of the claims.
         new("quick.category", FieldKind.Code, "Desk.FieldCategory", PeopleCodes.CasualtyCategories), new("quick.figure", FieldKind.Line, "Ledger.FieldFigure"),
         new("quick.source", FieldKind.Choice, "Desk.FieldSource"), new("quick.reason", FieldKind.Line, "Ledger.FieldReason"),
