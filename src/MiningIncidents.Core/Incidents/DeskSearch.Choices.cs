@@ -69,7 +69,7 @@ public sealed partial class DeskSearch
     public async Task<DeskList<DeskRow>> IncidentsAtAsync(long id, int take, CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await ListAsync(db.Incidents.Where(i => i.Place.GazetteerPlaceId == id).OrderByDescending(i => i.DateStart).ThenBy(i => i.Code), take, ct);
+        return await CountedAsync(db.Incidents.Where(i => i.Place.GazetteerPlaceId == id).OrderByDescending(i => i.DateStart).ThenBy(i => i.Code), take, ct);
     }
 
     /// <summary>The region the rules would give, without writing anything.</summary>
