@@ -59,14 +59,10 @@ public sealed class IndexModel(DeskServices desk, DuplicateSearch duplicates) : 
             : new Dictionary<string, DeskCardView>();
     }
 
-    /// <summary>The pairs alone, for the page that is shown already.</summary>
+    /// <summary>The pairs alone, for the page that is shown already; none for those who may not put incidents together.</summary>
     public async Task<IActionResult> OnGetPairsAsync(CancellationToken ct)
     {
         List = Lists.Contains(List ?? "") ? List : null;
-        if (!MayChoose)
-        {
-            return Forbid();
-        }
         await ComparePairsAsync(ct);
         return Partial("_InboxPairs", this);
     }
