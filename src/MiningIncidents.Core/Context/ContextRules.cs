@@ -3,6 +3,7 @@ using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Core.People;
 using MiningIncidents.Core.Regions;
+using MiningIncidents.Core.Sources;
 
 namespace MiningIncidents.Core.Context;
 
@@ -82,12 +83,10 @@ public static partial class ContextRules
         foreach (var (n, source) in sources.Index())
         {
             refuse(string.IsNullOrWhiteSpace(source.Publisher), $"sources[{n}].publisher", "publisher_missing");
-            refuse(source.Url is not null && !IsWebAddress(source.Url), $"sources[{n}].url", "url_form");
+            refuse(source.Url is not null && !WebAddress.Is(source.Url), $"sources[{n}].url", "url_form");
             refuse(source.Published > today, $"sources[{n}].published", "date_in_future");
         }
     }
-
-    private static bool IsWebAddress(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 
     private static string Slug(string? text) => NotPlain().Replace(TextFolding.Fold(text), "-").Trim('-');
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Sources;
 
 namespace MiningIncidents.Core.Incidents;
 
@@ -167,8 +168,7 @@ public static partial class IncidentRules
         ("context", [.. r.Context]),
     ];
 
-    private static bool IsWebAddress(string? url) =>
-        url is null || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
+    private static bool IsWebAddress(string? url) => url is null || WebAddress.Is(url);
 
     private static bool Ubigeo(string code, int length) => code.Length == length && code.All(char.IsAsciiDigit);
 

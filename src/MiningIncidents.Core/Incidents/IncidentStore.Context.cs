@@ -42,7 +42,7 @@ public sealed partial class IncidentStore
             SeriesAssembly.Apply(series, record);
             series.Version++;
             await RecordAsync(db, RevisionSubject.Series, series.Slug, series.Version, before, Json(record), by, why, ct);
-            return await ShownAsync(db, Members(db, series), new(series.Slug, series.Version), ct);
+            return await ShownAsync(db, series, ct);
         }, ct);
     }
 
@@ -77,7 +77,7 @@ public sealed partial class IncidentStore
             series.Version++;
             var same = Json(SeriesAssembly.ToRecord(series));
             await RecordAsync(db, RevisionSubject.Series, slug, series.Version, same, same, by, why, ct, StatusOf(withdrawn));
-            return await ShownAsync(db, Members(db, series), new(slug, series.Version), ct);
+            return await ShownAsync(db, series, ct);
         }, ct);
 
     /// <summary>Takes a context event out of sight, or puts it back; incidents told with it keep the reference.</summary>
@@ -114,10 +114,16 @@ public sealed partial class IncidentStore
     /// <summary>Brings the incidents that show an entry up to date, and tells every instance, as timelines show it beside no incident too.</summary>
     private async Task<Written> ShownAsync(IncidentDb db, IQueryable<long> members, Written written, CancellationToken ct)
     {
-        var ids = await members.ToListAsync(ct);
-        await ProjectAsync(db, ids, ct);
-        await FoldAsync(db, ids, ct);
+        await ProjectAsync(db, await members.ToListAsync(ct), ct);
         await db.Database.ExecuteSqlRawAsync(ContextSql.TellInstances, ct);
         return written;
+    }
+
+    /// <summary>The same for a series, whose title reports that are not public are found by too.</summary>
+    private async Task<Written> ShownAsync(IncidentDb db, Series series, CancellationToken ct)
+    {
+        var members = Members(db, series);
+        await FoldAsync(db, await members.ToListAsync(ct), ct);
+        return await ShownAsync(db, members, new(series.Slug, series.Version), ct);
     }
 }

@@ -1,4 +1,6 @@
 using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Geo;
+using MiningIncidents.Core.Sources;
 
 namespace MiningIncidents.Core.Regions;
 
@@ -45,7 +47,7 @@ public static class PlaceRules
         Refuse(string.IsNullOrWhiteSpace(place.Source), "gazetteer.source", "place_source_missing");
         Refuse(place.Source.Length > LongestText, "gazetteer.source", "text_too_long");
         Refuse(place.Note?.Length > LongestText, "gazetteer.note", "text_too_long");
-        Refuse(place.SourceUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"), "gazetteer.sourceUrl", "url_form");
+        Refuse(place.SourceUrl is not null && !WebAddress.Is(place.SourceUrl), "gazetteer.sourceUrl", "url_form");
         return problems;
     }
 
@@ -66,14 +68,7 @@ public static class PlaceRules
 
     /// <summary>Whether two are one place: the same name, and no further apart than <see cref="SamePlaceMetres"/>.</summary>
     public static bool AreSame(GazetteerPlace a, GazetteerPlace b) =>
-        TextFolding.Same(a.Name, b.Name) && Metres(a, b) <= SamePlaceMetres;
-
-    // Flat is exact enough at this distance: a degree of latitude is 111,320 m.
-    private static double Metres(GazetteerPlace a, GazetteerPlace b)
-    {
-        var (north, east) = (a.Latitude - b.Latitude, (a.Longitude - b.Longitude) * Math.Cos(a.Latitude * Math.PI / 180));
-        return 111_320 * Math.Sqrt((north * north) + (east * east));
-    }
+        TextFolding.Same(a.Name, b.Name) && Wgs84.DistanceKm(a.Latitude, a.Longitude, b.Latitude, b.Longitude) * 1000 <= SamePlaceMetres;
 
     private static bool IsWithin(string? code, int length, string? parent) =>
         code is null || (code.Length == length && code.All(char.IsAsciiDigit) && parent is not null && code.StartsWith(parent, StringComparison.Ordinal));

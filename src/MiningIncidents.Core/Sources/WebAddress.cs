@@ -7,6 +7,9 @@ public static class WebAddress
 
     private static readonly string[] Beginnings = ["https://", "https://www.", "https://m.", "http://", "http://www.", "http://m."];
 
+    /// <summary>Whether it is an http(s) address.</summary>
+    public static bool Is(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+
     /// <summary>
     /// What is the same for two addresses of one page: host without "www." or "m.", path without a last slash, and the query without what only
     /// follows the reader around. Null for what is no http(s) address.

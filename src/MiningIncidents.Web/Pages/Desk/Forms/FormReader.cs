@@ -1,6 +1,7 @@
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Core.People;
+using MiningIncidents.Core.Sources;
 
 namespace MiningIncidents.Web.Pages.Desk.Forms;
 
@@ -145,7 +146,7 @@ public sealed class FormReader(RecordForm form)
         {
             Refuse($"{name}.publisher", "publisher_missing");
         }
-        if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        if (url is not null && !WebAddress.Is(url))
         {
             Refuse($"{name}.url", "url_form");
         }
