@@ -13,6 +13,7 @@ public sealed class IndexModel(DeskServices desk, DuplicateSearch duplicates) : 
 {
     private const int Short = 10;
     private const int Long = 500;
+    private const string PairsPart = "pairs";
 
     /// <summary>The lists by their name in the address.</summary>
     public static readonly IReadOnlyList<string> Lists = ["assigned", "drafts", "review", "duplicates", "stale", "silent", "published"];
@@ -32,6 +33,10 @@ public sealed class IndexModel(DeskServices desk, DuplicateSearch duplicates) : 
     [BindProperty(SupportsGet = true, Name = "tag")]
     public string? Tag { get; set; }
 
+    /// <summary>"pairs": the pairs alone, asked for by those who may put incidents together.</summary>
+    [BindProperty(SupportsGet = true, Name = "part")]
+    public string? Part { get; set; }
+
     /// <summary>For whoever may put incidents together; null where they are compared after the page, which does not wait for it.</summary>
     public IReadOnlyList<DuplicatePair>? Pairs { get; private set; }
     public IReadOnlyDictionary<string, DeskCardView> Cards { get; private set; } = null!;
@@ -43,9 +48,13 @@ public sealed class IndexModel(DeskServices desk, DuplicateSearch duplicates) : 
     public bool AllDrafts => SeesAll && Drafts == "all";
     public DeskInbox Inbox { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         List = Lists.Contains(List ?? "") ? List : null;
+        if (Part == PairsPart)
+        {
+            return await PairsAsync(ct);
+        }
         var account = User.AccountId();
         var wish = new DeskWish(Text, AllDrafts ? null : account, List is null ? Short : Long, SeesAll ? null : account,
             SeesAll && !string.IsNullOrWhiteSpace(Tag) ? IncidentStore.Tag(Tag) : null, account);
@@ -57,12 +66,16 @@ public sealed class IndexModel(DeskServices desk, DuplicateSearch duplicates) : 
         Cards = SeesAll
             ? await desk.Search.CardsAsync([.. new[] { Inbox.Assigned, Inbox.Drafts, Inbox.InReview, Inbox.Stale, Inbox.Published }.SelectMany(l => l.Items).Select(r => r.Code).Distinct()], ct)
             : new Dictionary<string, DeskCardView>();
+        return Page();
     }
 
-    /// <summary>The pairs alone, for the page that is shown already; none for those who may not put incidents together.</summary>
-    public async Task<IActionResult> OnGetPairsAsync(CancellationToken ct)
+    // For the page that is shown already.
+    private async Task<IActionResult> PairsAsync(CancellationToken ct)
     {
-        List = Lists.Contains(List ?? "") ? List : null;
+        if (!MayChoose)
+        {
+            return Forbid();
+        }
         await ComparePairsAsync(ct);
         return Partial("_InboxPairs", this);
     }
@@ -79,7 +92,7 @@ public sealed class IndexModel(DeskServices desk, DuplicateSearch duplicates) : 
         || TextFolding.Fold($"{one.Code} {one.Profile.Title.Es} {one.Profile.Title.En}").Contains(TextFolding.Fold(Text), StringComparison.Ordinal);
 
     /// <summary>What asks for the pairs of this page.</summary>
-    public string PairsQuery => $"handler=Pairs{(QueryString.Create("q", Text ?? "") + (List is null ? default : QueryString.Create("list", List))).ToString().Replace('?', '&')}";
+    public string PairsQuery => $"part={PairsPart}{(QueryString.Create("q", Text ?? "") + (List is null ? default : QueryString.Create("list", List))).ToString().Replace('?', '&')}";
 
     /// <summary>The lists narrowed to a label.</summary>
     public string TagAddress(string tag) => $"/{desk.Texts.Lang}/desk{QueryString.Create("tag", tag)}";

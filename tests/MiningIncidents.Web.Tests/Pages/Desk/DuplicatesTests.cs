@@ -63,7 +63,7 @@ public sealed class DuplicatesTests(DeskSite site) : IClassFixture<DeskSite>
     [Fact]
     public async Task The_inbox_does_not_wait_for_the_pairs_and_gets_them_as_they_are_at_that_moment()
     {
-        var (a, b) = (await PublishAsync("1997-03-10"), await PublishAsync("1997-03-10"));
+        var (a, b) = (await PublishAsync("1986-03-10"), await PublishAsync("1986-03-10"));
         var editor = await site.SignInAsync(AccountRole.Editor);
         var inbox = await editor.OpenAsync($"/es/desk?q={a}");
         Assert.Equal($"/es/desk?q={a}&list=duplicates", inbox.QuerySelector("#duplicates a")!.GetAttribute("href"));
