@@ -27,7 +27,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     // Milliseconds.
     private const float Patience = 20_000;
 
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private IPlaywright? _playwright;
     private IBrowser? _chromium;
@@ -43,7 +43,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         _chromium = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Array.Find(Places, File.Exists)
-                ?? throw new InvalidOperationException("The browser tests need Chromium; on Debian: apt-get install chromium"),
+                ?? throw new InvalidOperationException("The browser tests need Chromium; on Debian: apt-get install chromium-headless-shell"),
             Args = Flags,
         });
     }
