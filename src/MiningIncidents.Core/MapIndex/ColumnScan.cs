@@ -129,11 +129,13 @@ internal static class ColumnScan
         where T : class, ITally<T>
     {
         Span<ushort> refused = stackalloc ushort[ColumnFilter.Chunk];
-        for (var start = from; start < to; start += ColumnFilter.Chunk)
+        while (from < to)
         {
-            var chunk = refused[..Math.Min(ColumnFilter.Chunk, to - start)];
-            filter.Judge(columns, gone, start, chunk);
-            tally.Count(columns, start, chunk);
+            // Zone by zone, so that what is known of a whole one can be used.
+            var chunk = refused[..Math.Min(ColumnFilter.Chunk - (from % ColumnFilter.Chunk), to - from)];
+            filter.Judge(columns, gone, from, chunk);
+            tally.Count(columns, from, chunk);
+            from += chunk.Length;
         }
     }
 }

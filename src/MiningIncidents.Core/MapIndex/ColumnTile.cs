@@ -9,15 +9,39 @@ internal static class ColumnTile
 {
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 
-    public static byte[] Of(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile) => [.. Marks(snapshot, filter, tile), .. Areas(snapshot, filter, tile, null)];
+    public static byte[] Of(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile)
+    {
+        var (marks, circles) = Tally(snapshot, filter, tile, () => new TileTally(tile.Zoom), null);
+        return [.. Marks(marks, tile), .. Areas(circles, tile, null)];
+    }
 
     /// <summary>The same cut by pictures, as <see cref="MapFrameSql.Tile"/> has it.</summary>
-    public static byte[] Of(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile, FramesOf frames) =>
-        [.. Marks(snapshot, filter, tile, frames), .. Areas(snapshot, filter, tile, frames)];
-
-    private static byte[] Marks(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile)
+    public static byte[] Of(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile, FramesOf frames)
     {
-        var tally = ColumnScan.Run(snapshot, filter, () => new TileTally(tile.Zoom), columns => [columns.RangeOf(tile.Zoom, tile.X, tile.Y)]);
+        var (marks, circles) = Tally(snapshot, filter, tile, () => new FrameTileTally(tile.Zoom, frames), frames);
+        return [.. Marks(marks, tile), .. Areas(circles, tile, frames)];
+    }
+
+    /// <summary>The marks of a tile and, where any are drawn at its zoom, the circles that reach into it: its own incidents are read once for both.</summary>
+    private static (TMarks Marks, CircleTally? Circles) Tally<TMarks>(
+        MapSnapshot snapshot, ColumnFilter filter, TileAddress tile, Func<TMarks> marks, FramesOf? frames)
+        where TMarks : class, ITally<TMarks>
+    {
+        (int From, int To)[] Own(IncidentColumns columns) => [columns.RangeOf(tile.Zoom, tile.X, tile.Y)];
+        var radii = Enum.GetValues<LocationPrecision>().Select(p => MapScale.IsMergedAt(p, tile.Zoom) ? 0 : (double)(MapScale.RadiusMetres(p) ?? 0)).ToArray();
+        if (radii.Max() == 0)
+        {
+            return (ColumnScan.Run(snapshot, filter, marks, Own), null);
+        }
+        var margin = IncidentMapSearch.ReachIn(tile.Zoom, radii.Max());
+        CircleTally Circles() => new(radii, tile.Bounds(margin), frames);
+        var own = ColumnScan.Run(snapshot, filter, () => new Both<TMarks, CircleTally>(marks(), Circles()), Own);
+        own.Second.Add(ColumnScan.Run(snapshot, filter, Circles, columns => columns.RangesAround(tile, margin)));
+        return (own.First, own.Second);
+    }
+
+    private static byte[] Marks(TileTally tally, TileAddress tile)
+    {
         var layer = new TileWriter("incidents", MapScale.Extent);
         foreach (var (mark, merged) in tally.Marks())
         {
@@ -29,9 +53,8 @@ internal static class ColumnTile
         return layer.ToArray();
     }
 
-    private static byte[] Marks(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile, FramesOf frames)
+    private static byte[] Marks(FrameTileTally tally, TileAddress tile)
     {
-        var tally = ColumnScan.Run(snapshot, filter, () => new FrameTileTally(tile.Zoom, frames), columns => [columns.RangeOf(tile.Zoom, tile.X, tile.Y)]);
         var layer = new TileWriter("incidents", MapScale.Extent);
         foreach (var (frame, picture) in tally.Pictures())
         {
@@ -62,15 +85,12 @@ internal static class ColumnTile
         layer.Point(x, y);
     }
 
-    private static byte[] Areas(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile, FramesOf? frames)
+    private static byte[] Areas(CircleTally? circles, TileAddress tile, FramesOf? frames)
     {
-        var radii = Enum.GetValues<LocationPrecision>().Select(p => MapScale.IsMergedAt(p, tile.Zoom) ? 0 : (double)(MapScale.RadiusMetres(p) ?? 0)).ToArray();
-        if (radii.Max() == 0)
+        if (circles is null)
         {
             return [];
         }
-        var margin = IncidentMapSearch.ReachIn(tile.Zoom, radii.Max());
-        var circles = ColumnScan.Run(snapshot, filter, () => new CircleTally(radii, tile.Bounds(margin), frames), columns => columns.RangesAround(tile, margin));
         var layer = new TileWriter("areas", MapScale.Extent);
         foreach (var (longitude, latitude, precision, radius, pictures) in circles.Places)
         {

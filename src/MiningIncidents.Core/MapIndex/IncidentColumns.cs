@@ -130,7 +130,7 @@ internal sealed class IncidentColumns
         return (FirstFrom(first), last == ulong.MaxValue ? Drawn : FirstFrom(last + 1));
     }
 
-    /// <summary>Where the drawn incidents of a tile and of all within a margin around it lie.</summary>
+    /// <summary>Where the drawn incidents within a margin around a tile lie, without its own.</summary>
     /// <param name="tile">The tile in the middle.</param>
     /// <param name="margin">The margin as a share of its width.</param>
     public List<(int From, int To)> RangesAround(TileAddress tile, double margin)
@@ -139,7 +139,12 @@ internal sealed class IncidentColumns
         var deeper = Math.Max(-tile.Zoom, Math.Min(3, -(int)Math.Ceiling(Math.Log2(margin))));
         var zoom = tile.Zoom + deeper;
         var (x, y, side) = deeper >= 0 ? (tile.X << deeper, tile.Y << deeper, 1 << deeper) : (tile.X >> -deeper, tile.Y >> -deeper, 1);
-        var ranges = new List<(int From, int To)> { deeper >= 0 ? RangeOf(tile.Zoom, tile.X, tile.Y) : RangeOf(zoom, x, y) };
+        var ranges = new List<(int From, int To)>();
+        if (deeper < 0)
+        {
+            var (own, wide) = (RangeOf(tile.Zoom, tile.X, tile.Y), RangeOf(zoom, x, y));
+            ranges.AddRange([(wide.From, own.From), (own.To, wide.To)]);
+        }
         for (var row = Math.Max(0, y - 1); row <= Math.Min((1 << zoom) - 1, y + side); row++)
         {
             for (var column = Math.Max(0, x - 1); column <= Math.Min((1 << zoom) - 1, x + side); column++)
@@ -209,7 +214,8 @@ internal sealed class IncidentColumns
             var row = rows[i];
             if (row.IsDrawn)
             {
-                keys[drawn] = World.Morton(row.X, row.Y);
+                // What is at one place stands together by how precisely it is known; the last bits of the Z are a few centimetres.
+                keys[drawn] = (World.Morton(row.X, row.Y) & ~(ulong)PrecisionBits) | (ulong)row.Precision;
                 order[drawn++] = i;
             }
             else

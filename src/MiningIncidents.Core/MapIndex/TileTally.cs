@@ -95,6 +95,7 @@ internal sealed class TileTally(int zoom) : ITally<TileTally>
     private const int UnitBits = 12;
 
     private readonly bool[] _merged = [.. Enum.GetValues<LocationPrecision>().Select(p => MapScale.IsMergedAt(p, zoom))];
+    private readonly int _mergedPrecisions = Enum.GetValues<LocationPrecision>().Where(p => MapScale.IsMergedAt(p, zoom)).Aggregate(0, (all, p) => all | (1 << (int)p));
     private readonly TileMark?[] _cells = new TileMark?[MapScale.CellsPerTile * MapScale.CellsPerTile];
     private readonly Dictionary<(int Unit, int Group), TileMark> _places = [];
 
@@ -105,6 +106,8 @@ internal sealed class TileTally(int zoom) : ITally<TileTally>
     /// <summary>How far steps are shifted to give units of a tile.</summary>
     public static int UnitShift(int zoom) => 32 - zoom - UnitBits;
 
+    private static int CellShift(int zoom) => 32 - zoom - CellBits;
+
     /// <summary>The marks, the largest first, and whether each stands for a cell.</summary>
     public IEnumerable<(TileMark Mark, bool Merged)> Marks() =>
         _cells.OfType<TileMark>().Select(m => (Mark: m, Merged: true)).Concat(_places.Values.Select(m => (Mark: m, Merged: false)))
@@ -112,6 +115,11 @@ internal sealed class TileTally(int zoom) : ITally<TileTally>
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
+        if (ColumnZones.Whole(from, refused) is { } zone && MarkOf(columns.Zones, zone) is { } mark)
+        {
+            mark.Add(columns.Zones.Mark(zone));
+            return;
+        }
         foreach (var at in new LetThrough(refused))
         {
             Count(columns, from + at);
@@ -120,25 +128,30 @@ internal sealed class TileTally(int zoom) : ITally<TileTally>
 
     public void Count(IncidentColumns columns, int i)
     {
-        var precision = (int)columns.Precision(i);
-        if (_merged[precision])
+        var precision = columns.Precision(i);
+        var mark = _merged[(int)precision]
+            ? Cell(columns.X[i] >> CellShift(zoom), columns.Y[i] >> CellShift(zoom))
+            : Place(columns.X[i] >> UnitShift(zoom), columns.Y[i] >> UnitShift(zoom), precision, columns.Department[i]);
+        mark.Add(columns, i);
+    }
+
+    /// <summary>The mark that a whole zone belongs to; null where it belongs to several.</summary>
+    private TileMark? MarkOf(ColumnZones zones, int zone) =>
+        (zones.Precisions(zone) & ~_mergedPrecisions) == 0
+            ? zones.SquareOf(zone, CellShift(zoom)) is { } cell ? Cell(cell.X, cell.Y) : null
+            : zones.GroupOf(zone) is { } group && zones.SquareOf(zone, UnitShift(zoom)) is { } unit ? Place(unit.X, unit.Y, group.Precision, group.Department) : null;
+
+    private TileMark Cell(uint x, uint y) => _cells[((y % MapScale.CellsPerTile) * MapScale.CellsPerTile) + (x % MapScale.CellsPerTile)] ??= new();
+
+    private TileMark Place(uint x, uint y, LocationPrecision precision, int department)
+    {
+        var place = ((int)((y % MapScale.Extent) << UnitBits | (x % MapScale.Extent)), (int)precision | (precision == LocationPrecision.Department ? department << 8 : 0));
+        if (_lastPlace != place)
         {
-            var shift = 32 - zoom - CellBits;
-            var cell = (int)(((columns.Y[i] >> shift) & (MapScale.CellsPerTile - 1)) * MapScale.CellsPerTile) + (int)((columns.X[i] >> shift) & (MapScale.CellsPerTile - 1));
-            (_cells[cell] ??= new()).Add(columns, i);
+            _lastPlace = place;
+            _lastMark = CollectionsMarshal.GetValueRefOrAddDefault(_places, place, out _) ??= new();
         }
-        else
-        {
-            var shift = UnitShift(zoom);
-            var unit = (int)(((columns.Y[i] >> shift) & (MapScale.Extent - 1)) << UnitBits) | (int)((columns.X[i] >> shift) & (MapScale.Extent - 1));
-            var group = precision | (precision == (int)LocationPrecision.Department ? columns.Department[i] << 8 : 0);
-            if (_lastPlace != (unit, group))
-            {
-                _lastPlace = (unit, group);
-                _lastMark = CollectionsMarshal.GetValueRefOrAddDefault(_places, _lastPlace, out _) ??= new();
-            }
-            _lastMark.Add(columns, i);
-        }
+        return _lastMark;
     }
 
     public void Add(TileTally other)
@@ -167,6 +180,8 @@ internal sealed class CircleTally(double[] radii, BoundingBox box, FramesOf? fra
     private static readonly HashSet<int> NoPictures = [];
 
     private readonly Dictionary<(double Longitude, double Latitude, LocationPrecision Precision), HashSet<int>> _places = [];
+    // One bit a precision that is drawn as a circle.
+    private readonly int _circles = radii.Index().Aggregate(0, (all, radius) => radius.Item > 0 ? all | (1 << radius.Index) : all);
     private (double Longitude, double Latitude, LocationPrecision Precision) _last;
     private HashSet<int> _lastPictures = NoPictures;
 
@@ -176,6 +191,10 @@ internal sealed class CircleTally(double[] radii, BoundingBox box, FramesOf? fra
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
+        if ((columns.Zones.Precisions(from / ColumnFilter.Chunk) & _circles) == 0)
+        {
+            return;
+        }
         foreach (var at in new LetThrough(refused))
         {
             var i = from + at;
