@@ -122,7 +122,8 @@ public sealed class Gazetteer
         {
             Offer(entry, MatchOf(entry, wanted), 0);
         }
-        if (best.Count < take && Misspelling.LettersAllowed(wanted) is > 0 and var allowed)
+        // Where something is called just that, nobody misspelt it.
+        if (best.Count < take && best.Values.All(b => b.Match > GazetteerMatch.Alias) && Misspelling.LettersAllowed(wanted) is > 0 and var allowed)
         {
             foreach (var entry in _names)
             {

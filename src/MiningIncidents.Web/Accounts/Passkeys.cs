@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using MiningIncidents.Core.Incidents;
@@ -12,6 +13,9 @@ public static class Passkeys
 
     /// <summary>An account keeps at most so many.</summary>
     public const int Most = 10;
+
+    /// <summary>Browsers tie a passkey to a name: at an address of numbers none can be made.</summary>
+    public static bool MayBeMadeAt(HostString host) => !IPAddress.TryParse(host.Host.Trim('[', ']'), out _);
 
     /// <summary>A passkey's id as addresses and forms carry it.</summary>
     public static string Id(UserPasskeyInfo passkey) => Base64Url.EncodeToString(passkey.CredentialId);

@@ -7,8 +7,17 @@ namespace MiningIncidents.Web.Hosting;
 /// <summary>What is shown when something goes wrong: a page in the site's look for people, problem+json (RFC 9457) for programs.</summary>
 public static class Errors
 {
-    public static void AddErrors(this WebApplicationBuilder builder) =>
+    private const string CorrelationId = "correlationId";
+
+    public static void AddErrors(this WebApplicationBuilder builder)
+    {
         builder.Services.Configure<MvcOptions>(options => options.Filters.Add(new OnlyWhatIsHandled()));
+        // A parameter that cannot be read is named in the answer, not only in a log.
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        // What an address refuses itself can be found in the log as well.
+        builder.Services.AddProblemDetails(options =>
+            options.CustomizeProblemDetails = refused => refused.ProblemDetails.Extensions[CorrelationId] = refused.HttpContext.CorrelationId());
+    }
 
     public static void UseErrors(this WebApplication app)
     {
@@ -33,7 +42,7 @@ public static class Errors
             ["type"] = "about:blank",
             ["title"] = ReasonPhrases.GetReasonPhrase(status),
             ["status"] = status,
-            ["correlationId"] = http.CorrelationId(),
+            [CorrelationId] = http.CorrelationId(),
         };
         if (detail is not null)
         {
@@ -70,7 +79,7 @@ public static class Errors
         }
         if (!PathKinds.IsPage(failure?.Path ?? "/"))
         {
-            await WriteProblem(http, status, null);
+            await WriteProblem(http, status, (failure?.Error as BadHttpRequestException)?.Message);
             return;
         }
         http.Response.StatusCode = status;

@@ -57,6 +57,16 @@ public static class Languages
         return string.Join('/', segments.Select(Uri.EscapeDataString)) + QueryAsAsked(http);
     }
 
+    /// <summary>The address asked for with its language in small letters; null when that is what was asked.</summary>
+    public static string? InSmallLetters(HttpRequest request)
+    {
+        var segments = (request.Path.Value ?? "/").Split('/');
+        var small = segments.Select((segment, n) => n is 1 or 2 && IsKnown(segment.ToLowerInvariant()) ? segment.ToLowerInvariant() : segment).ToArray();
+        return LanguageSegment(small) is > 0 and var place && small[place] != segments[place]
+            ? string.Join('/', small.Select(Uri.EscapeDataString)) + request.QueryString.ToUriComponent()
+            : null;
+    }
+
     // An error page is shown by running the request again under another path: the reader's own address is the earlier one.
     private static string PathAsAsked(HttpContext http) =>
         http.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath

@@ -37,6 +37,11 @@ public static class Localisation
     /// <summary>Sets the culture of the request from its address (es-PE or en-GB).</summary>
     public static void UseLocalisation(this WebApplication app) => app.Use(async (http, next) =>
     {
+        if (http.GetEndpoint() is null && Languages.InSmallLetters(http.Request) is { } address)
+        {
+            http.Response.Redirect(address, permanent: true);
+            return;
+        }
         var culture = Languages.Culture(Languages.Of(http));
         CultureInfo.CurrentCulture = culture;
         CultureInfo.CurrentUICulture = culture;

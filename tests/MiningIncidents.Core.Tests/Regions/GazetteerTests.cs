@@ -83,6 +83,10 @@ public class GazetteerTests
         Assert.Equal(name, Peru.Search(typed)[0].Place.Name);
 
     [Fact]
+    public void Where_something_is_called_just_that_nothing_is_taken_for_a_misspelling() =>
+        Assert.All(Peru.Search("Secocha"), h => Assert.NotEqual(GazetteerMatch.Misspelling, h.Match));
+
+    [Fact]
     public void Short_text_is_not_taken_for_a_misspelling() =>
         Assert.All(Peru.Search("ili"), h => Assert.NotEqual(GazetteerMatch.Misspelling, h.Match));
 

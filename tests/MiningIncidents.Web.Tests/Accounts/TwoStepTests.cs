@@ -68,6 +68,19 @@ public sealed partial class TwoStepTests(DatabaseSite site) : IClassFixture<Data
         Assert.Equal(HttpStatusCode.OK, late.StatusCode);
     }
 
+    [Theory]
+    [InlineData("localhost", true)]
+    [InlineData("incidentes.example.org", true)]
+    [InlineData("127.0.0.1:5080", false)]
+    [InlineData("[::1]:5080", false)]
+    public async Task A_passkey_is_offered_only_where_one_can_be_made(string host, bool offered)
+    {
+        using var client = await site.SignInAsync(await site.AccountAsync(AccountRole.Editor));
+        client.DefaultRequestHeaders.Host = host;
+
+        Assert.Equal(offered, (await client.TextAsync("/es/account/two-step/setup")).Contains("/es/account/passkeys", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Turning_it_on_needs_a_code_and_turning_it_off_the_password()
     {

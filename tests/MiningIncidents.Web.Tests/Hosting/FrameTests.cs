@@ -47,6 +47,18 @@ public sealed class FrameTests(WebFixture site) : IClassFixture<WebFixture>
         Assert.Contains(answer.Headers.GetValues("X-Correlation-Id").Single(), html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/EN", "/en")]
+    [InlineData("/Es/Incidents?q=%C3%B1u", "/es/Incidents?q=%C3%B1u")]
+    [InlineData("/embed/EN/map?layer=count", "/embed/en/map?layer=count")]
+    public async Task A_language_in_capitals_leads_to_the_page_meant(string address, string expected)
+    {
+        using var answer = await site.Browser().GetAsync(address, Cancel);
+
+        Assert.Equal(HttpStatusCode.MovedPermanently, answer.StatusCode);
+        Assert.Equal(expected, answer.Headers.Location!.ToString());
+    }
+
     [Fact]
     public async Task The_language_switch_keeps_the_address_and_its_query()
     {

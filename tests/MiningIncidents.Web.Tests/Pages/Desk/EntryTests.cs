@@ -51,6 +51,18 @@ public sealed class EntryTests(DeskSite site) : IClassFixture<DeskSite>
         Assert.Contains("source", page.Body!.TextContent, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task A_refused_form_stands_first_unless_there_is_an_article_above_it()
+    {
+        var editor = await site.SignInAsync(AccountRole.Editor);
+        var page = await editor.OpenAsync("/es/desk/new");
+        Assert.True(page.GetElementById("article")!.HasAttribute("open"));
+        page = await editor.PressAndReadAsync(page, "save", ("title.es", "Sin fecha"), ("dateStart", "nunca"));
+        Assert.False(page.GetElementById("article")!.HasAttribute("open"));
+        page = await editor.PressAndReadAsync(page, "save", ("article.text", "Tres muertos."));
+        Assert.True(page.GetElementById("article")!.HasAttribute("open"));
+    }
+
     [Theory]
     [InlineData("es", "No se entiende como número")]
     [InlineData("en", "Not understood as a number")]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using AngleSharp.Html.Dom;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Incidents;
@@ -73,6 +74,20 @@ public sealed class WorkflowTests(DeskSite site) : IClassFixture<DeskSite>
         foreach (var path in (string[])["/api/desk/places?q=vijus", "/api/desk/incidents?q=pataz", "/api/desk/cases?q=guardias", "/api/desk/region", "/api/desk/areas?parent=13"])
         {
             Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync(path)).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_parameter_that_cannot_be_read_is_named_and_the_refusal_can_be_found_in_the_log()
+    {
+        var editor = await site.SignInAsync(AccountRole.Editor);
+        foreach (var (path, named) in ((string, string)[])[("/api/desk/region?latitude=abc", "abc"), ("/api/desk/region?latitude=-100&longitude=0", "-90 to 90")])
+        {
+            using var answer = await editor.GetAsync(path);
+            using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel));
+            Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+            Assert.Contains(named, problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+            Assert.Equal(answer.Headers.GetValues("X-Correlation-Id").Single(), problem.RootElement.GetProperty("correlationId").GetString());
         }
     }
 
