@@ -27,7 +27,7 @@ internal static class ColumnTile
         MapSnapshot snapshot, ColumnFilter filter, TileAddress tile, Func<TMarks> marks, FramesOf? frames)
         where TMarks : class, ITally<TMarks>
     {
-        (int From, int To)[] Own(IncidentColumns columns) => [columns.RangeOf(tile.Zoom, tile.X, tile.Y)];
+        List<(int From, int To)> Own(IncidentColumns columns) => columns.RangesOf(tile);
         var radii = Enum.GetValues<LocationPrecision>().Select(p => MapScale.IsMergedAt(p, tile.Zoom) ? 0 : (double)(MapScale.RadiusMetres(p) ?? 0)).ToArray();
         if (radii.Max() == 0)
         {
@@ -36,7 +36,8 @@ internal static class ColumnTile
         var margin = IncidentMapSearch.ReachIn(tile.Zoom, radii.Max());
         CircleTally Circles() => new(radii, tile.Bounds(margin), frames);
         var own = ColumnScan.Run(snapshot, filter, () => new Both<TMarks, CircleTally>(marks(), Circles()), Own);
-        own.Second.Add(ColumnScan.Run(snapshot, filter, Circles, columns => columns.RangesAround(tile, margin)));
+        own.Second.Add(ColumnScan.Run(snapshot, filter, Circles, columns =>
+            [.. Enum.GetValues<LocationPrecision>().Where(p => radii[(int)p] > 0).SelectMany(p => columns.RangesAround(p, tile, IncidentMapSearch.ReachIn(tile.Zoom, radii[(int)p])))]));
         return (own.First, own.Second);
     }
 

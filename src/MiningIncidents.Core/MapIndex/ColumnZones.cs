@@ -11,10 +11,9 @@ namespace MiningIncidents.Core.MapIndex;
 /// </summary>
 internal sealed class ColumnZones
 {
-    // A box, the same in steps, two sets, and a mark with where it is.
-    public const int BytesPerZone = 16 + 16 + 4 + 2 + 128;
+    // A box in steps, two sets, and a mark with where it is.
+    public const int BytesPerZone = 16 + 4 + 2 + 112 + 8;
 
-    private readonly (float West, float South, float East, float North)[] _boxes;
     private readonly (uint Left, uint Top, uint Right, uint Bottom)[] _steps;
     private readonly uint[] _departments;
     private readonly ushort[] _precisions;
@@ -23,9 +22,8 @@ internal sealed class ColumnZones
     public ColumnZones(IncidentColumns columns)
     {
         Count = (columns.Count + ColumnFilter.Chunk - 1) / ColumnFilter.Chunk;
-        (_boxes, _departments) = (new (float, float, float, float)[Count], new uint[Count]);
-        (_steps, _precisions, _marks) = (new (uint, uint, uint, uint)[Count], new ushort[Count], new TileMark[Count]);
-        Array.Fill(_boxes, (float.PositiveInfinity, float.PositiveInfinity, float.NegativeInfinity, float.NegativeInfinity));
+        (_steps, _departments) = (new (uint, uint, uint, uint)[Count], new uint[Count]);
+        (_precisions, _marks) = (new ushort[Count], new TileMark[Count]);
         Array.Fill(_steps, (uint.MaxValue, uint.MaxValue, uint.MinValue, uint.MinValue));
         for (var i = 0; i < columns.Count; i++)
         {
@@ -35,20 +33,13 @@ internal sealed class ColumnZones
             (_marks[zone] ??= new()).Add(columns, i);
             ref var steps = ref _steps[zone];
             steps = (Math.Min(steps.Left, columns.X[i]), Math.Min(steps.Top, columns.Y[i]), Math.Max(steps.Right, columns.X[i]), Math.Max(steps.Bottom, columns.Y[i]));
-            ref var box = ref _boxes[zone];
-            // No point is not a number, which is in no box and widens none.
-            var (x, y) = (columns.Longitude[i], columns.Latitude[i]);
-            box.West = x < box.West ? MathF.BitDecrement((float)x) : box.West;
-            box.East = x > box.East ? MathF.BitIncrement((float)x) : box.East;
-            box.South = y < box.South ? MathF.BitDecrement((float)y) : box.South;
-            box.North = y > box.North ? MathF.BitIncrement((float)y) : box.North;
         }
     }
 
     public int Count { get; }
 
     public bool Meets(int zone, BoundingBox box) =>
-        _boxes[zone].West <= box.East && _boxes[zone].East >= box.West && _boxes[zone].South <= box.North && _boxes[zone].North >= box.South;
+        _marks[zone].West <= box.East && _marks[zone].East >= box.West && _marks[zone].South <= box.North && _marks[zone].North >= box.South;
 
     /// <param name="zone">Which.</param>
     /// <param name="departments">One bit a department; bit 0 stands for unknown.</param>

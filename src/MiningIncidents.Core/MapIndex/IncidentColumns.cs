@@ -4,8 +4,8 @@ using MiningIncidents.Core.Incidents;
 namespace MiningIncidents.Core.MapIndex;
 
 /// <summary>
-/// Published incidents as one array a field. What the map draws comes first, along the Z of its places, so that every tile is one range; the rest follows.
-/// Nothing changes once made.
+/// Published incidents as one array a field. What the map draws comes first, in a section for each precision of place; a section stands along the Z of its
+/// places, so that a tile is one range of each, and what is drawn alike at a zoom stands together. The rest follows. Nothing changes once made.
 /// </summary>
 internal sealed class IncidentColumns
 {
@@ -18,16 +18,21 @@ internal sealed class IncidentColumns
     private const int Pointed = 0b0100_0000;
     private const int Ranged = 0b1000_0000;
 
+    private static readonly LocationPrecision[] Precisions = Enum.GetValues<LocationPrecision>();
+
     public static readonly IncidentColumns Empty = new([]);
 
     // The few whose killed have an open range, rising, and beside them twice what is above the figure, odd where it is "or more".
     private readonly int[] _rangedAt;
     private readonly int[] _rangedMore;
 
+    // By precision.
+    private readonly (int From, int To)[] _sections = new (int, int)[Precisions.Length];
+
     public IncidentColumns(List<ColumnRow> rows)
     {
         Count = rows.Count;
-        var order = AlongTheZ(rows);
+        var order = AlongTheZ(rows, _sections);
         Code = new long[Count];
         (Longitude, Latitude) = (new double[Count], new double[Count]);
         (X, Y) = (new uint[Count], new uint[Count]);
@@ -55,7 +60,6 @@ internal sealed class IncidentColumns
             {
                 (_rangedAt[ranged], _rangedMore[ranged++]) = (i, (range.More * 2) + (range.OrMore ? 1 : 0));
             }
-            Drawn += row.IsDrawn ? 1 : 0;
         }
         Zones = new(this);
     }
@@ -66,9 +70,6 @@ internal sealed class IncidentColumns
 
     /// <summary>What all the arrays take, in bytes.</summary>
     public long Bytes => ((long)Count * BytesPerIncident) + ((long)_rangedAt.Length * BytesPerRange) + ((long)Zones.Count * ColumnZones.BytesPerZone);
-
-    /// <summary>How many the map draws; they are the first ones.</summary>
-    public int Drawn { get; }
 
     public long[] Code { get; }
     public double[] Longitude { get; }
@@ -117,33 +118,24 @@ internal sealed class IncidentColumns
     }
 
     /// <summary>Where the drawn incidents of a tile lie.</summary>
-    public (int From, int To) RangeOf(int zoom, int x, int y)
-    {
-        if (zoom == 0)
-        {
-            return (0, Drawn);
-        }
-        var shift = 32 - zoom;
-        var first = World.Morton((uint)x << shift, (uint)y << shift);
-        // Every bit below those of the tile.
-        var last = first | ((1UL << (2 * shift)) - 1);
-        return (FirstFrom(first), last == ulong.MaxValue ? Drawn : FirstFrom(last + 1));
-    }
+    public List<(int From, int To)> RangesOf(TileAddress tile) =>
+        [.. Precisions.Select(precision => RangeOf(precision, tile.Zoom, tile.X, tile.Y)).Where(range => range.From < range.To)];
 
-    /// <summary>Where the drawn incidents within a margin around a tile lie, without its own.</summary>
+    /// <summary>Where the incidents of a precision lie within a margin around a tile, without its own.</summary>
+    /// <param name="precision">How precisely their places are known.</param>
     /// <param name="tile">The tile in the middle.</param>
     /// <param name="margin">The margin as a share of its width.</param>
-    public List<(int From, int To)> RangesAround(TileAddress tile, double margin)
+    public IEnumerable<(int From, int To)> RangesAround(LocationPrecision precision, TileAddress tile, double margin)
     {
         // Cells about as wide as the margin: of the tile's own zoom or above where that is wide, an eighth of the tile at the least.
         var deeper = Math.Max(-tile.Zoom, Math.Min(3, -(int)Math.Ceiling(Math.Log2(margin))));
         var zoom = tile.Zoom + deeper;
         var (x, y, side) = deeper >= 0 ? (tile.X << deeper, tile.Y << deeper, 1 << deeper) : (tile.X >> -deeper, tile.Y >> -deeper, 1);
-        var ranges = new List<(int From, int To)>();
         if (deeper < 0)
         {
-            var (own, wide) = (RangeOf(tile.Zoom, tile.X, tile.Y), RangeOf(zoom, x, y));
-            ranges.AddRange([(wide.From, own.From), (own.To, wide.To)]);
+            var (own, wide) = (RangeOf(precision, tile.Zoom, tile.X, tile.Y), RangeOf(precision, zoom, x, y));
+            yield return (wide.From, own.From);
+            yield return (own.To, wide.To);
         }
         for (var row = Math.Max(0, y - 1); row <= Math.Min((1 << zoom) - 1, y + side); row++)
         {
@@ -151,11 +143,24 @@ internal sealed class IncidentColumns
             {
                 if (row < y || row >= y + side || column < x || column >= x + side)
                 {
-                    ranges.Add(RangeOf(zoom, column, row));
+                    yield return RangeOf(precision, zoom, column, row);
                 }
             }
         }
-        return ranges;
+    }
+
+    private (int From, int To) RangeOf(LocationPrecision precision, int zoom, int x, int y)
+    {
+        var section = _sections[(int)precision];
+        if (zoom == 0)
+        {
+            return section;
+        }
+        var shift = 32 - zoom;
+        var first = World.Morton((uint)x << shift, (uint)y << shift);
+        // Every bit below those of the tile.
+        var last = first | ((1UL << (2 * shift)) - 1);
+        return (FirstFrom(first, section), last == ulong.MaxValue ? section.To : FirstFrom(last + 1, section));
     }
 
     /// <summary>Its row again, to be put together with others.</summary>
@@ -185,9 +190,9 @@ internal sealed class IncidentColumns
         MayRepublish = MayRepublish(i),
     };
 
-    private int FirstFrom(ulong key)
+    private int FirstFrom(ulong key, (int From, int To) section)
     {
-        var (low, high) = (0, Drawn);
+        var (low, high) = section;
         while (low < high)
         {
             var middle = low + ((high - low) / 2);
@@ -203,29 +208,32 @@ internal sealed class IncidentColumns
         return low;
     }
 
-    /// <summary>Indices of the rows: the drawn ones along the Z, then the others by their departments.</summary>
-    private static int[] AlongTheZ(List<ColumnRow> rows)
+    /// <summary>Indices of the rows: the drawn ones section by section along the Z, then the others by their departments.</summary>
+    private static int[] AlongTheZ(List<ColumnRow> rows, (int From, int To)[] sections)
     {
         var order = new int[rows.Count];
         var keys = new ulong[rows.Count];
-        var (drawn, rest) = (0, rows.Count);
-        for (var i = 0; i < rows.Count; i++)
+        var next = 0;
+        foreach (var precision in Precisions)
         {
-            var row = rows[i];
-            if (row.IsDrawn)
-            {
-                // What is at one place stands together by how precisely it is known; the last bits of the Z are a few centimetres.
-                keys[drawn] = (World.Morton(row.X, row.Y) & ~(ulong)PrecisionBits) | (ulong)row.Precision;
-                order[drawn++] = i;
-            }
-            else
-            {
-                keys[--rest] = row.Department;
-                order[rest] = i;
-            }
+            Append(row => row.IsDrawn && row.Precision == precision, row => World.Morton(row.X, row.Y), out sections[(int)precision]);
         }
-        Array.Sort(keys, order, 0, drawn);
-        Array.Sort(keys, order, drawn, rows.Count - drawn);
+        Append(row => !row.IsDrawn, row => row.Department, out _);
         return order;
+
+        void Append(Func<ColumnRow, bool> belongs, Func<ColumnRow, ulong> key, out (int From, int To) section)
+        {
+            var from = next;
+            for (var i = 0; i < rows.Count; i++)
+            {
+                if (belongs(rows[i]))
+                {
+                    keys[next] = key(rows[i]);
+                    order[next++] = i;
+                }
+            }
+            Array.Sort(keys, order, from, next - from);
+            section = (from, next);
+        }
     }
 }

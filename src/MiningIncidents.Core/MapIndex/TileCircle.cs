@@ -8,7 +8,9 @@ namespace MiningIncidents.Core.MapIndex;
 /// </summary>
 internal static class TileCircle
 {
-    private const int Corners = 64;
+    // A small circle needs few.
+    private const int FewestCorners = 16;
+    private const int MostCorners = 64;
     private const double Low = -IncidentMapSql.AreaBuffer;
     private const double High = MapScale.Extent + IncidentMapSql.AreaBuffer;
 
@@ -16,7 +18,7 @@ internal static class TileCircle
     private const double Equatorial = 6_378_137;
     private const double SquaredEccentricity = 0.00669437999014;
 
-    private static readonly (double Sine, double Cosine)[] Directions = [.. Enumerable.Range(0, Corners).Select(i => Math.SinCos(2 * Math.PI * i / Corners))];
+    private static readonly (double Sine, double Cosine)[] Directions = [.. Enumerable.Range(0, MostCorners).Select(i => Math.SinCos(2 * Math.PI * i / MostCorners))];
 
     /// <summary>The outer ring, clockwise on the screen, not closed; null where nothing of it is in the tile.</summary>
     public static List<(int X, int Y)>? Ring(TileAddress tile, double longitude, double latitude, double radius)
@@ -35,9 +37,12 @@ internal static class TileCircle
         {
             return null;
         }
-        var ring = new List<(double X, double Y)>(Corners + 8);
-        foreach (var (sine, cosine) in Directions)
+        // Between n corners a circle of radius r lies r(1 - cos(pi/n)) off the straight line: at most 1.2 units, up to r = 1000. A pixel has eight.
+        var step = MostCorners / (along < 40 ? FewestCorners : along < 250 ? 2 * FewestCorners : MostCorners);
+        var ring = new List<(double X, double Y)>((MostCorners / step) + 8);
+        for (var corner = 0; corner < MostCorners; corner += step)
         {
+            var (sine, cosine) = Directions[corner];
             ring.Add((x + (sine * across), y - (cosine * along)));
         }
         return Whole(x - across < Low || x + across > High || y - along < Low || y + along > High ? Cut(ring) : ring);

@@ -9,7 +9,7 @@ internal sealed class TileMark
 {
     private ulong _x;
     private ulong _y;
-    private long _missing;
+    private int _missing;
     private int _missingKnown;
     private long _killed;
 
@@ -33,10 +33,10 @@ internal sealed class TileMark
     public double North { get; private set; } = double.MinValue;
 
     // Values of columns are bytes; 254 is none of them.
-    private const int Mixed = 254;
-    private int _kind = -1;
-    private int _precision = -1;
-    private int _department = -1;
+    private const short Mixed = 254;
+    private short _kind = -1;
+    private short _precision = -1;
+    private short _department = -1;
     private long _code;
 
     /// <summary>The centre of its members in units of a tile, from the tile's corner given in steps.</summary>
@@ -58,12 +58,14 @@ internal sealed class TileMark
         }
         // As the database has it: an unknown kind or department beside a known one does not make them differ.
         _kind = Same(_kind, c.FirstKind[i], ColumnRow.NoKind);
-        _precision = Same(_precision, (int)c.Precision(i), -1);
+        _precision = Same(_precision, (short)c.Precision(i), -1);
         _department = Same(_department, c.Department[i], 0);
         _code = c.Code[i];
         (FirstDay, LastDay) = (Math.Min(FirstDay, c.FirstDay[i]), Math.Max(LastDay, c.LastDay[i]));
-        (West, South) = (Math.Min(West, c.Longitude[i]), Math.Min(South, c.Latitude[i]));
-        (East, North) = (Math.Max(East, c.Longitude[i]), Math.Max(North, c.Latitude[i]));
+        // No point is not a number, which widens no box.
+        var (x, y) = (c.Longitude[i], c.Latitude[i]);
+        (West, East) = (x < West ? x : West, x > East ? x : East);
+        (South, North) = (y < South ? y : South, y > North ? y : North);
     }
 
     public void Add(TileMark o)
@@ -81,7 +83,7 @@ internal sealed class TileMark
         (East, North) = (Math.Max(East, o.East), Math.Max(North, o.North));
     }
 
-    private static int Same(int all, int one, int unknown) => all == -1 || all == unknown ? one : one == unknown || one == all ? all : Mixed;
+    private static short Same(short all, short one, short unknown) => all == -1 || all == unknown ? one : one == unknown || one == all ? all : Mixed;
 
     private int Unit(ulong sum, uint corner, int unitShift) =>
         Math.Min(MapScale.Extent - 1, (int)((sum / (ulong)Incidents - corner) >> unitShift));

@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace MiningIncidents.Core.MapIndex;
@@ -11,9 +11,9 @@ namespace MiningIncidents.Core.MapIndex;
 /// </summary>
 internal sealed class TileWriter(string name, int extent)
 {
-    private readonly ArrayBufferWriter<byte> _features = new();
-    private readonly ArrayBufferWriter<byte> _values = new();
-    private readonly Dictionary<string, uint> _keys = new(StringComparer.Ordinal);
+    private readonly TileBytes _features = new();
+    private readonly TileBytes _values = new();
+    private readonly List<string> _keys = [];
     private readonly Dictionary<string, uint> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<long, uint> _integers = [];
     private readonly Dictionary<double, uint> _numbers = [];
@@ -30,9 +30,8 @@ internal sealed class TileWriter(string name, int extent)
             if (!_texts.TryGetValue(value, out var index))
             {
                 var length = Encoding.UTF8.GetByteCount(value);
-                Length(_values, 4, 1 + VarIntSize((ulong)length) + length);
-                Length(_values, 1, length);
-                Encoding.UTF8.GetBytes(value, _values);
+                _values.Length(4, 1 + TileBytes.SizeOf((ulong)length) + length);
+                _values.Text(1, value);
                 _texts.Add(value, index = _valueCount++);
             }
             Tag(key, index);
@@ -53,8 +52,8 @@ internal sealed class TileWriter(string name, int extent)
         if (!_integers.TryGetValue(value, out var index))
         {
             // A negative number is a long one in this form, and valid.
-            Length(_values, 4, 1 + VarIntSize((ulong)value));
-            Number(_values, 4, (ulong)value);
+            _values.Length(4, 1 + TileBytes.SizeOf((ulong)value));
+            _values.Number(4, (ulong)value);
             _integers.Add(value, index = _valueCount++);
         }
         Tag(key, index);
@@ -64,10 +63,8 @@ internal sealed class TileWriter(string name, int extent)
     {
         if (!_numbers.TryGetValue(value, out var index))
         {
-            Length(_values, 4, 1 + sizeof(double));
-            VarInt(_values, (3 << 3) | 1);
-            BinaryPrimitives.WriteDoubleLittleEndian(_values.GetSpan(sizeof(double)), value);
-            _values.Advance(sizeof(double));
+            _values.Length(4, 1 + sizeof(double));
+            _values.Double(3, value);
             _numbers.Add(value, index = _valueCount++);
         }
         Tag(key, index);
@@ -78,8 +75,8 @@ internal sealed class TileWriter(string name, int extent)
         ref var index = ref _truths[value ? 1 : 0];
         if (index == uint.MaxValue)
         {
-            Length(_values, 4, 2);
-            Number(_values, 7, value ? 1u : 0u);
+            _values.Length(4, 2);
+            _values.Number(7, value ? 1u : 0u);
             index = _valueCount++;
         }
         Tag(key, index);
@@ -117,61 +114,67 @@ internal sealed class TileWriter(string name, int extent)
     /// <summary>The layer as a field of a tile; nothing where it has no features.</summary>
     public byte[] ToArray()
     {
-        if (_features.WrittenCount == 0)
+        if (_features.Count == 0)
         {
             return [];
         }
-        var layer = new ArrayBufferWriter<byte>(_features.WrittenCount + _values.WrittenCount + 512);
-        Text(layer, 1, name);
-        layer.Write(_features.WrittenSpan);
-        foreach (var key in _keys.Keys)
+        var layer = new TileBytes(_features.Count + _values.Count + 512);
+        layer.Text(1, name);
+        layer.Append(_features);
+        foreach (var key in _keys)
         {
-            Text(layer, 3, key);
+            layer.Text(3, key);
         }
-        layer.Write(_values.WrittenSpan);
-        Number(layer, 5, (ulong)extent);
-        Number(layer, 15, 2);
-        var tile = new ArrayBufferWriter<byte>(layer.WrittenCount + 16);
-        Length(tile, 3, layer.WrittenCount);
-        tile.Write(layer.WrittenSpan);
-        return tile.WrittenSpan.ToArray();
+        layer.Append(_values);
+        layer.Number(5, (ulong)extent);
+        layer.Number(15, 2);
+        var tile = new TileBytes(layer.Count + 16);
+        tile.Length(3, layer.Count);
+        tile.Append(layer);
+        return tile.ToArray();
     }
 
     private void Tag(string key, uint value)
     {
-        if (!_keys.TryGetValue(key, out var index))
+        // A dozen names, which are literals: the same string each time.
+        var index = 0;
+        while (index < _keys.Count && !ReferenceEquals(_keys[index], key) && _keys[index] != key)
         {
-            _keys.Add(key, index = (uint)_keys.Count);
+            index++;
         }
-        _tags.Add(index);
+        if (index == _keys.Count)
+        {
+            _keys.Add(key);
+        }
+        _tags.Add((uint)index);
         _tags.Add(value);
     }
 
     private void Feature(ulong type)
     {
         var (tags, geometry) = (Size(_tags), Size(_geometry));
-        Length(_features, 2, 1 + VarIntSize((ulong)tags) + tags + 2 + 1 + VarIntSize((ulong)geometry) + geometry);
+        _features.Length(2, 1 + TileBytes.SizeOf((ulong)tags) + tags + 2 + 1 + TileBytes.SizeOf((ulong)geometry) + geometry);
         Packed(2, tags, _tags);
-        Number(_features, 3, type);
+        _features.Number(3, type);
         Packed(4, geometry, _geometry);
         _tags.Clear();
     }
 
     private void Packed(int field, int size, List<uint> numbers)
     {
-        Length(_features, field, size);
-        foreach (var number in numbers)
+        _features.Length(field, size);
+        foreach (var number in CollectionsMarshal.AsSpan(numbers))
         {
-            VarInt(_features, number);
+            _features.VarInt(number);
         }
     }
 
     private static int Size(List<uint> numbers)
     {
         var size = 0;
-        foreach (var number in numbers)
+        foreach (var number in CollectionsMarshal.AsSpan(numbers))
         {
-            size += VarIntSize(number);
+            size += TileBytes.SizeOf(number);
         }
         return size;
     }
@@ -179,38 +182,72 @@ internal sealed class TileWriter(string name, int extent)
     private static uint Command(uint id, int count) => id | ((uint)count << 3);
 
     private static uint ZigZag(int value) => (uint)((value << 1) ^ (value >> 31));
+}
 
-    private static void Text(ArrayBufferWriter<byte> to, int field, string text)
+/// <summary>Bytes of a protocol buffer, written one after the other.</summary>
+internal sealed class TileBytes(int capacity = 4096)
+{
+    private const int LongestVarInt = 10;
+
+    private byte[] _bytes = new byte[capacity];
+
+    public int Count { get; private set; }
+
+    /// <summary>How many bytes a number takes.</summary>
+    public static int SizeOf(ulong number) => (BitOperations.Log2(number | 1) / 7) + 1;
+
+    public void VarInt(ulong number)
     {
-        Length(to, field, Encoding.UTF8.GetByteCount(text));
-        Encoding.UTF8.GetBytes(text, to);
-    }
-
-    // What comes next is so many bytes of this field.
-    private static void Length(ArrayBufferWriter<byte> to, int field, int length)
-    {
-        VarInt(to, ((ulong)field << 3) | 2);
-        VarInt(to, (ulong)length);
-    }
-
-    private static void Number(ArrayBufferWriter<byte> to, int field, ulong number)
-    {
-        VarInt(to, (ulong)field << 3);
-        VarInt(to, number);
-    }
-
-    private static int VarIntSize(ulong number) => (BitOperations.Log2(number | 1) / 7) + 1;
-
-    private static void VarInt(ArrayBufferWriter<byte> to, ulong number)
-    {
-        const int Longest = 10;
-        var bytes = to.GetSpan(Longest);
+        var bytes = Room(LongestVarInt);
         var length = 0;
         for (; number >= 0x80; number >>= 7)
         {
             bytes[length++] = (byte)(number | 0x80);
         }
         bytes[length++] = (byte)number;
-        to.Advance(length);
+        Count += length;
+    }
+
+    /// <summary>What comes next is so many bytes of this field.</summary>
+    public void Length(int field, int length)
+    {
+        VarInt(((ulong)field << 3) | 2);
+        VarInt((ulong)length);
+    }
+
+    public void Number(int field, ulong number)
+    {
+        VarInt((ulong)field << 3);
+        VarInt(number);
+    }
+
+    public void Double(int field, double number)
+    {
+        VarInt(((ulong)field << 3) | 1);
+        BinaryPrimitives.WriteDoubleLittleEndian(Room(sizeof(double)), number);
+        Count += sizeof(double);
+    }
+
+    public void Text(int field, string text)
+    {
+        Length(field, Encoding.UTF8.GetByteCount(text));
+        Count += Encoding.UTF8.GetBytes(text, Room(Encoding.UTF8.GetMaxByteCount(text.Length)));
+    }
+
+    public void Append(TileBytes other)
+    {
+        other._bytes.AsSpan(0, other.Count).CopyTo(Room(other.Count));
+        Count += other.Count;
+    }
+
+    public byte[] ToArray() => _bytes.AsSpan(0, Count).ToArray();
+
+    private Span<byte> Room(int wanted)
+    {
+        if (_bytes.Length - Count < wanted)
+        {
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Count + wanted));
+        }
+        return _bytes.AsSpan(Count);
     }
 }

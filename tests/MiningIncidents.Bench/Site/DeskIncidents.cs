@@ -14,6 +14,8 @@ internal static class DeskIncidents
             begin;
             -- Keys need no checking here.
             set local session_replication_role = replica;
+            -- The invented have codes of the starter data.
+            update incidents set code = 'PE-2031-' || lpad(id::text, 6, '0');
             create temp table made on commit drop as
             select p.incident_id as id, p.code, p.date_start, p.date_end, p.date_precision, p.violence, p.verification, p.mining, p.precision, p.point, p.department_code,
                 p.province_code, p.district_code, p.killed, p.injured, p.missing, p.kinds[1] as kind, initcap(p.search_es) as title, p.doc #>> '{summary,es}' as summary,
@@ -46,7 +48,7 @@ internal static class DeskIncidents
             insert into missing_persons (code, count, name_public, department_code, status, reported_on, last_news_on, version, description_es, folded)
             select 'MP-2015-' || 10000 + n, 1, false, lpad((1 + n % 25)::text, 2, '0'), (array['reported_missing', 'under_search', 'located_alive', 'located_deceased'])[1 + n % 4],
                 date '2013-01-01' + n % 4000, date '2013-01-01' + n % 4000, 1, 'Minero visto en la labor ' || n % 2000, 'mp 2015 ' || 10000 + n || ' minero visto en la labor ' || n % 2000
-            from generate_series(1, (select count(*) from made) / 25) n;
+            from generate_series(1, (select count(*)::int / 25 from made)) n;
             commit
             """);
         fill.CommandTimeout = 0;
