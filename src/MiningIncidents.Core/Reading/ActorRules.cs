@@ -17,7 +17,7 @@ internal static class ActorRules
         var scored = new List<(People People, int Score, Clause Clause)>();
         foreach (var clause in draft.Clauses)
         {
-            var (subjects, lesser) = (Subjects(clause, found).ToHashSet(), Subjects(clause, found, police: true).ToHashSet());
+            var (subjects, lesser) = (Subjects(clause, found).ToHashSet(), Subjects(clause, found, police: !(kind == IncidentKind.ProtestViolence && IsDispersed(clause))).ToHashSet());
             var both = kind == IncidentKind.Clash ? Sides(clause, found).ToHashSet() : [];
             foreach (var people in clause.People)
             {
@@ -40,6 +40,9 @@ internal static class ActorRules
             .Select(s => Actor(s.People, s.Clause, found, text)).DistinctBy(a => a.Value.Name.ToUpperInvariant())];
     }
 
+    // "Two died when police cleared the bridge".
+    private static bool IsDispersed(Clause clause) => clause.Casualties.Exists(c => c is { Denied: false, Category: CasualtyCategory.Killed or CasualtyCategory.Injured } && c.Who?.Type is not (Sense.Police or Sense.Force));
+
     /// <summary>Forces with their numbers, as far as they act and do not suffer.</summary>
     public static List<Evidenced<ReadForce>> Forces(Draft draft, Findings found, string text)
     {
@@ -49,7 +52,7 @@ internal static class ActorRules
             foreach (var people in clause.People.Where(p => p is { Count: { Best: > 1 }, Head: >= 0, Type: Sense.Police or Sense.Force }))
             {
                 if (clause.Casualties.Exists(c => !c.Denied && people.Start >= c.Start && people.Start < c.End)
-                    || found.Marks.Before(Sense.Staff, people.Start) is not null || IsFuture(people, found) || IsSentAfterwards(people, found) || IsPartOfCount(people, clause, found)
+                    || found.Marks.Before(Sense.Staff, people.Start) is not null || (people.Additional && people.Count is { Hedge: not Hedge.AtLeast }) || IsFuture(people, found) || IsSentAfterwards(people, found) || IsPartOfCount(people, clause, found)
                     || draft.Casualties.Any(c => ReferenceEquals(c.Who, people)))
                 {
                     continue;
@@ -73,7 +76,11 @@ internal static class ActorRules
             _ => ForceKind.ArmedForces,
         };
 
-    internal static bool IsAgent(People people, Findings found) =>
+    // "Beaten by loggers and gold miners": both.
+    internal static bool IsAgent(People people, Findings found) => IsAgentAlone(people, found)
+        || (found.Marks.Before(Sense.And, people.Start) is { } and && found.People.LastOrDefault(p => p.End == and.Start) is { Head: >= 0 } other && IsAgentAlone(other, found));
+
+    private static bool IsAgentAlone(People people, Findings found) =>
         (found.Marks.Before(Sense.Agent, people.Start) is not null && found.Marks.Before(Sense.NotAgent, people.Start) is null)
         || (found.Word(people.Start - 1) is "a" or "to"
         && Enumerable.Range(Math.Max(0, people.Start - 6), Math.Min(6, people.Start)).Any(i => found.Marks.Any(i, Sense.Blame)))
@@ -130,12 +137,15 @@ internal static class ActorRules
     private static IEnumerable<People> Subjects(Clause clause, Findings found, bool police = false)
     {
         // What police seize and search is their answer, whatever the kind.
-        var verbs = clause.Triggers.Where(t => !t.Aside && !(police && t.Kind == IncidentKind.InterdictionRaid) && (t.Told || t.Kind == IncidentKind.Clash) && !IsNominal(t.Start, found)).Select(t => t.Start)
+        var verbs = clause.Triggers.Where(t => !t.Aside && !(police && t.Kind == IncidentKind.InterdictionRaid) && (t.Told || t.Kind == IncidentKind.Clash) && !IsNominal(t.Start, found) && !found.Marks.Any(t.Start, Sense.Receive)).Select(t => t.Start)
             .Concat(found.Marks.AllWithin(Sense.Casualty, clause.Start, clause.End)
                 .Where(m => !(police && m.Category == CasualtyCategory.Kidnapped) && (m.Frame == Frame.Object || !found.Lexicon.IsSpanish && m.Frame == Frame.Participle) && m.Category != CasualtyCategory.Arrested).Select(m => m.Start));
         // "Villagers let them go": those who free had held.
         verbs = police ? verbs : verbs.Concat(found.Marks.AllWithin(Sense.Freed, clause.Start, clause.End)
             .Where(m => found.Marks.Any(m.End, Sense.Pronoun) || found.Marks.Any(m.Start - 1, Sense.Clitic) || found.Marks.AllWithin(Sense.Pronoun, m.Start, m.End).Any()).Select(m => m.Start));
+        // "The villagers wanted 1.5 million soles": those who hold people demand something for them.
+        verbs = police || !clause.Triggers.TrueForAll(t => t.Kind is IncidentKind.Kidnapping or IncidentKind.Extortion) ? verbs
+            : verbs.Concat(found.Marks.AllWithin(Sense.Demand, clause.Start, clause.End).Select(m => m.Start));
         foreach (var verb in verbs.Distinct().Where(v => !IsPassive(v, clause, found)))
         {
             if (SubjectOf(verb, clause, found) is { } subject)

@@ -193,12 +193,12 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
             {
                 Count = found.Type == Sense.Group
                 ? null : count,
-                Additional = IsOther(i, found.End)
+                Additional = IsOther(i, found.End) && !IsOfThose(i)
             };
         }
 
         return IsBare(end)
-            ? new People(i, BareEnd(end), -1, Sense.Person) { Count = count, Additional = IsOther(i, BareEnd(end)) }
+            ? new People(i, BareEnd(end), -1, Sense.Person) { Count = count, Additional = IsOther(i, BareEnd(end)) && !IsOfThose(i) }
             : null;
     }
 
@@ -279,6 +279,9 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
 
         return end;
     }
+
+    // "The other two", "los otros dos": of those counted before.
+    private bool IsOfThose(int start) => marks.Any(start - 1, Sense.Definite) || (marks.Any(start - 1, Sense.Further) && marks.Any(start - 2, Sense.Definite));
 
     private bool IsOther(int start, int end)
     {
@@ -361,7 +364,7 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
 
         // "los mineros secuestrados": an adjective of the noun before it.
         if (Noun(i) is not { } found || (found.Sense == Sense.Captive && i > 0 && Noun(i - 1) is not null)
-            || (!IsPlural(i) && !(tokens[i].Capital && IsSentenceStart(i)) && !IsHeadlineObject(i) && !IsApposed(i)))
+            || (!IsPlural(lexicon.IsSpanish ? i : found.Mark.End - 1) && !(tokens[i].Capital && IsSentenceStart(i)) && !IsHeadlineObject(i) && !IsApposed(i)))
         {
             return null;
         }

@@ -172,6 +172,12 @@ internal static class TargetRules
 
             if (IsThing(i, found) && !found.Marks.Any(i - 1, Sense.Numbering) && Phrase(i, clause, found) is var (start, end))
             {
+                // "They link the attack with a gold concession": not attacked.
+                if (trigger.Definite && !trigger.Told && i >= trigger.End && !Enumerable.Range(trigger.End, start - trigger.End).Any(k => found.Marks.Any(k, Sense.Against)))
+                {
+                    yield break;
+                }
+
                 yield return (start, end, kind is IncidentKind.InterdictionRaid or IncidentKind.Sabotage ? 6 : i - trigger.End <= 3 ? 5 : 3);
                 yield break;
             }
