@@ -8,11 +8,21 @@ internal static class ActorRules
     // Words between a subject and its verb, relative clauses included.
     private const int SubjectReach = 22;
 
+    // "Que protagonizaron el jueves por la tarde dos cooperativas".
+    private const int StagingReach = 7;
+
     // Words after the noun that still belong to it.
     private const int LongestTail = 6;
 
     /// <summary>Those the text holds responsible, best supported first.</summary>
-    public static List<Evidenced<ReadActor>> Perpetrators(Draft draft, IncidentKind kind, Findings found, string text)
+    public static List<Evidenced<ReadActor>> Perpetrators(Draft draft, IncidentKind kind, Findings found, string text) =>
+        [.. Scored(draft, kind, found).OrderByDescending(s => s.Score).ThenBy(s => s.People.Start).Take(3)
+            .Select(s => Actor(s.People, s.Clause, found, text)).DistinctBy(a => a.Value.Name.ToUpperInvariant())];
+
+    /// <summary>The same as phrases of the text.</summary>
+    internal static HashSet<People> Doers(Draft draft, IncidentKind kind, Findings found) => [.. Scored(draft, kind, found).Select(s => s.People)];
+
+    private static List<(People People, int Score, Clause Clause)> Scored(Draft draft, IncidentKind kind, Findings found)
     {
         var scored = new List<(People People, int Score, Clause Clause)>();
         foreach (var clause in draft.Clauses)
@@ -36,8 +46,7 @@ internal static class ActorRules
             }
         }
 
-        return [.. scored.OrderByDescending(s => s.Score).ThenBy(s => s.People.Start).Take(3)
-            .Select(s => Actor(s.People, s.Clause, found, text)).DistinctBy(a => a.Value.Name.ToUpperInvariant())];
+        return scored;
     }
 
     // "Two died when police cleared the bridge".
@@ -88,8 +97,11 @@ internal static class ActorRules
 
     // "Dos cooperativas se enfrentaron", "a shootout between two families": each side does it to the other.
     internal static bool IsOpponent(People people, IncidentKind kind, Findings found) =>
-        kind == IncidentKind.Clash && people.Head >= 0 && (found.Word(people.Start - 1) is "between" or "entre"
+        kind == IncidentKind.Clash && people.Head >= 0 && (IsTwoGroups(people, found) || found.Word(people.Start - 1) is "between" or "entre"
             || Enumerable.Range(people.Start - 1, people.End - people.Start + 2).Any(i => found.Marks.Any(i, Sense.Rival)));
+
+    // "La gresca que protagonizaron dos cooperativas", "a shootout between two families".
+    private static bool IsTwoGroups(People people, Findings found) => people.Type == Sense.Group && found.Quantities.Any(q => q.Start == people.Start && q.Best is >= 2 and <= 4);
 
     private static bool IsSuspect(People people, Findings found) => people.Type == Sense.Suspect || (people is { Type: Sense.Group, Head: >= 0 } && found.Marks.Any(people.Head, Sense.Gang));
 
@@ -100,6 +112,15 @@ internal static class ActorRules
     // "Comuneros de Camanti y extractores de oro se agarraron a machetazos": both sides of a clash.
     internal static IEnumerable<People> Sides(Clause clause, Findings found)
     {
+        // "El enfrentamiento que protagonizaron el domingo vecinos de Caylloma y Madrigal".
+        foreach (var staging in clause.Triggers.Exists(t => t is { Kind: IncidentKind.Clash, Aside: false }) ? found.Marks.AllWithin(Sense.Staging, clause.Start, clause.End) : [])
+        {
+            if (clause.People.FirstOrDefault(p => p.Start >= staging.End && p.Start - staging.End <= StagingReach && p is { Head: >= 0, Type: not Sense.Vague }) is { } staged)
+            {
+                return [staged];
+            }
+        }
+
         foreach (var trigger in clause.Triggers.Where(t => t is { Kind: IncidentKind.Clash, Aside: false }))
         {
             var sides = clause.People.Where(p => p.Head >= 0 && p.End <= trigger.Start && trigger.Start - p.End <= SubjectReach && p.Type is not (Sense.Police or Sense.Force or Sense.Vague or Sense.Body)

@@ -194,6 +194,12 @@ internal sealed partial class CasualtyReader
             return With(mark, perfect);
         }
 
+        // "Un contador a quien tres delincuentes habían raptado".
+        if (lexicon.IsSpanish && marks.Any(mark.Start - 1, Sense.Have) && Antecedent(mark) is { } before)
+        {
+            return With(mark, before);
+        }
+
         var beside = auxiliary || lexicon.IsSpanish || IsReduced(mark.End) ? Beside(mark) : null;
         if (beside is not null)
         {

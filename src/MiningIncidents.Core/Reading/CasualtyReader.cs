@@ -98,7 +98,7 @@ internal sealed partial class CasualtyReader(
         {
             Frame.Object => Object(mark) ?? (lexicon.IsSpanish && marks.Any(mark.Start, Sense.And) ? Participle(mark with { Start = mark.Start + 1, Frame = Frame.Participle })
                 : lexicon.IsSpanish || mark.Category == CasualtyCategory.Missing || marks.Any(mark.End - 1, Sense.Preposition) ? null
-                : Left(mark) ?? Beside(mark with { Frame = Frame.Noun })),
+                : (HasAuxiliary(mark) || marks.Within(Sense.Be, mark.Start, mark.End) is not null ? Left(mark) : null) ?? Beside(mark with { Frame = Frame.Noun })),
             Frame.Subject when marks.Any(mark.Start, Sense.Fate) && OfFate(mark) is { } gone => gone,
             Frame.Subject => (lexicon.IsSpanish ? RightSubject(mark) ?? Left(mark) : Left(mark)) ?? Implied(mark, auxiliary: true),
             Frame.Of => IsOldNews(mark) ? null : After(mark, mark.End, 3) is { } of ? With(mark, of) : OfName(mark),

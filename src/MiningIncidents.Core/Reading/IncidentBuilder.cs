@@ -44,6 +44,9 @@ internal sealed partial class IncidentBuilder(Findings found)
     // "And in 2019 …", "Dos años más tarde, en 2019, …": how far the date of an opening phrase stands from its start.
     private const int OpeningWords = 6;
 
+    // "Had been taken on Sunday".
+    private const int PluperfectReach = 10;
+
     private readonly List<Draft> drafts = [];
     private readonly List<Clause> waiting = [];
 
@@ -286,7 +289,7 @@ internal sealed partial class IncidentBuilder(Findings found)
     private bool Extends(Clause clause, DateMention date) => FindsThem(clause) ||
         (Has(Sense.Freed, clause) || Has(Sense.Found, clause) || clause.Casualties.Any(c => c is { Category: CasualtyCategory.Arrested, Denied: false })
             || IsEnding(date) || IsStillHeld(clause))
-        && date.Precision == DatePrecision.Day && (TellsArrestsOnly(clause) || !IsPluperfect(clause) || !Indefinite(clause) || IsEnding(date)) && clause.Casualties.All(c => c.Who is null || c.Who.Definite || !c.Additional)
+        && date.Precision == DatePrecision.Day && (TellsArrestsOnly(clause) || !IsPluperfect(clause, date) || !Indefinite(clause) || IsEnding(date)) && clause.Casualties.All(c => c.Who is null || c.Who.Definite || !c.Additional)
         && current!.Dates.Where(d => d.ShiftCount == 0).All(d => Math.Abs(d.From.DayNumber - date.From.DayNumber) <= 30);
 
     // "Nine bodies have been dug out since Friday": of the eleven killed in February.
@@ -301,9 +304,9 @@ internal sealed partial class IncidentBuilder(Findings found)
         && clause.Casualties.Exists(c => !c.Denied) && clause.Casualties.TrueForAll(c => c.Denied || c.Category == CasualtyCategory.Arrested);
 
     // "Había sido secuestrado", "had been killed": told as what came before.
-    private bool IsPluperfect(Clause clause) =>
-        Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i => found.Word(i) is "habia" or "habian"
-            || (found.Word(i) == "had" && (found.Word(i + 1) == "been" || found.Word(i + 1).EndsWith("ed", StringComparison.Ordinal))));
+    private bool IsPluperfect(Clause clause, DateMention? near = null) =>
+        Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i => (near is null || Math.Abs(i - near.Start) <= PluperfectReach) && (found.Word(i) is "habia" or "habian"
+            || (found.Word(i) == "had" && (found.Word(i + 1) == "been" || found.Word(i + 1).EndsWith("ed", StringComparison.Ordinal)))));
 
     // "Ten days had passed since masked men kidnapped them": those just counted, before what was told of them.
     private bool Begins(Clause clause, DateMention date) =>

@@ -286,7 +286,7 @@ internal static class KindRules
         var attack = scores.GetValueOrDefault(IncidentKind.ArmedAttack);
         if (best == IncidentKind.Killing && killed == 0)
         {
-            return attack > 0 ? IncidentKind.ArmedAttack : figure(CasualtyCategory.Missing) > 0 ? IncidentKind.Other : best;
+            return attack > 0 || figure(CasualtyCategory.Injured) > 0 ? IncidentKind.ArmedAttack : figure(CasualtyCategory.Missing) > 0 ? IncidentKind.Other : best;
         }
 
         // Many held and nobody killed: the attack was how they were taken.

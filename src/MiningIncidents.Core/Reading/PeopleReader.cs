@@ -322,6 +322,12 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
 
         if (Head(from, lexicon.IsSpanish ? 3 : 5) is not { } found)
         {
+            // "A 22-year-old was detained".
+            if (from > i + 1 && IsBare(from))
+            {
+                return new People(i, from, i, Sense.Person) { Count = Count.One, Definite = !indefinite };
+            }
+
             // "Another is in hospital", "otro resultó herido".
             // and "a third", "un tercero, de 33 años,".
             return marks.Any(i, Sense.Another) && !IsPlural(i) && IsBare(i + 1)

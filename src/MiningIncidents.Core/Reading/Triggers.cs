@@ -55,7 +55,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
         var found = new List<Trigger>();
         foreach (var mark in marks.All.Where(m => m.Sense == Sense.Kind && !IsInsideLonger(m)))
         {
-            if (!IsUnreal(mark) && !IsOfGoods(mark) && !IsTally(mark) && !IsOfBodies(mark) && !IsOfNature(mark))
+            if (!IsUnreal(mark) && !IsCharge(mark) && !IsOfGoods(mark) && !IsTally(mark) && !IsOfBodies(mark) && !IsOfNature(mark))
             {
                 found.Add(new Trigger(mark.Start, mark.End, CodeText.Parse<IncidentKind>(mark.Code), IsDefinite(mark), IsAside(mark),
                     IsTold(mark)));
@@ -78,6 +78,9 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
 
     // "The burned bodies", "cuerpos calcinados": how they were found, no arson.
     private bool IsOfBodies(Mark mark) => mark.Code == "sabotage" && (marks.Any(mark.End, Sense.Body) || marks.Before(Sense.Body, mark.Start) is not null);
+
+    // "Con requisitoria por robo agravado": what he is wanted for.
+    private bool IsCharge(Mark mark) => marks.Before(Sense.Charge, mark.Start) is not null;
 
     // "Tenían en su poder ocho fusiles": things, nobody.
     private bool IsOfGoods(Mark mark) => mark.Code == "kidnapping" && mark.End - mark.Start > 2 && Enumerable.Range(mark.End, 3).Any(i => SameSentence(i, mark.Start) && marks.Any(i, Sense.Item));
