@@ -138,7 +138,7 @@ internal sealed partial class CasualtyReader(
         }
 
         // "No one has been held over the shooting": nobody was arrested.
-        if (fact is { Category: CasualtyCategory.Kidnapped, Denied: true } && IsAmbiguousHolding(mark) && !marks.All.Any(m => m is { Sense: Sense.Kind, Code: "kidnapping" } && !marks.Any(m.Start, Sense.Holding, Sense.Be)))
+        if (fact is { Category: CasualtyCategory.Kidnapped, Denied: true } && IsAmbiguousHolding(mark) && !marks.All.Any(m => m is { Sense: Sense.Kind, Code: "kidnapping" } && !marks.Any(m.Start, Sense.Holding) && marks.Before(Sense.Be, m.Start + 1) is null))
         {
             return fact with { Category = CasualtyCategory.Arrested };
         }

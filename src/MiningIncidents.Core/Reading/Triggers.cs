@@ -124,7 +124,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
         {
             // "siguen sin ser ubicados tras la incursión": the negation ends before "tras".
             // "no hay capturados por el ataque": it ends with what is denied, too.
-            negatable &= !marks.Any(i, Sense.After, Sense.Casualty) && !marks.Any(i, Sense.SoFar);
+            negatable &= !marks.Any(i, Sense.After) && !(marks.At(Sense.Casualty, i) is { } told && (told.End <= mark.Start || told.Start == mark.Start)) && !marks.Any(i, Sense.SoFar);
             if (tokens[i].Type == TokenType.Mark && !(Word(i) is "-" or "\""))
             {
                 return Word(i + 1) is "sin" or "without" && mark.Start - i < 4;
