@@ -137,6 +137,12 @@ internal sealed partial class CasualtyReader
     // "Los heridos pasan de cuarenta", "the injured number 40": the noun is the subject of its number.
     private CasualtyFact? Reaching(Mark mark)
     {
+        // "Los detenidos —nueve en total—".
+        if (quantities.FirstOrDefault(q => q.Unit == Unit.None && q.Start == mark.End + 1 && marks.Any(q.End, Sense.InAll)) is { } sum && tokens[mark.End].Type == TokenType.Mark && SameSentence(mark.Start, sum.Start))
+        {
+            return new CasualtyFact(mark.Category, Count.Of(sum), mark.Start, sum.End);
+        }
+
         var verb = marks.Any(mark.Start - 1, Sense.Definite) ? marks.At(Sense.Reaching, mark.End) : null;
         return verb is not null && quantities.FirstOrDefault(q => q.Unit == Unit.None && q.Start >= verb.End && q.Start <= verb.End + 1) is { } number
             && !people.Exists(p => p.Head >= 0 && p.Start <= number.Start && number.End <= p.End)
@@ -298,7 +304,7 @@ internal sealed partial class CasualtyReader
         && !(Word(from) is "de" or "of" or "and" or "y")));
 
     // "retuvieron por la fuerza a dos fiscales": the personal "a" shows the object past other phrases.
-    private bool IsPersonalA(People who) => lexicon.IsSpanish && (marks.Any(who.Start - 1, Sense.PersonalA) || marks.Any(who.Start, Sense.PersonalA));
+    private bool IsPersonalA(People who) => lexicon.IsSpanish && (marks.Any(who.Start - 1, Sense.PersonalA) || marks.Any(who.Start, Sense.ToThe));
 
     private bool HasAuxiliary(Mark mark)
     {

@@ -100,6 +100,8 @@ internal sealed partial class CasualtyReader(
                 : lexicon.IsSpanish || mark.Category == CasualtyCategory.Missing || marks.Any(mark.End - 1, Sense.Preposition) ? null
                 : (HasAuxiliary(mark) || marks.Within(Sense.Be, mark.Start, mark.End) is not null ? Left(mark) : null) ?? Beside(mark with { Frame = Frame.Noun })),
             Frame.Subject when marks.Any(mark.Start, Sense.Fate) && OfFate(mark) is { } gone => gone,
+            // "A quien tres delincuentes habían raptado": the subject is theirs.
+            Frame.Subject when lexicon.IsSpanish && mark.Category == CasualtyCategory.Kidnapped && Antecedent(mark) is { } taken => With(mark, taken),
             Frame.Subject => (lexicon.IsSpanish ? RightSubject(mark) ?? Left(mark) : Left(mark)) ?? Implied(mark, auxiliary: true),
             Frame.Of => IsOldNews(mark) ? null : After(mark, mark.End, 3) is { } of ? With(mark, of) : OfName(mark),
             Frame.Denied => null,

@@ -127,6 +127,8 @@ internal static class IncidentDates
         score += deed && NearestDeed(mention, clause) <= 3 ? 0.75 : 0;
         score += IsOfDeed(mention, found) ? 1.5 : 0;
         score -= IsOfSinceClause(mention, found) ? 4 : 0;
+        // "Missing since the weekend, found on Tuesday".
+        score -= mention.IsSince && !IsHolding(draft) && draft.Casualties.Any(c => c is { Category: CasualtyCategory.Killed, Denied: false }) ? 3 : 0;
         score -= deed && IsArrestOnly(clause, found) && clause.Triggers.TrueForAll(t => t.Aside) && TellsMore(draft) ? 3.5 : 0;
         score -= deed && IsOfHospital(clause, found) ? 4 : 0;
         score -= deed && Ends(mention, clause, found) ? 2.5 : 0;
