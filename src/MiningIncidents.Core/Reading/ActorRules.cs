@@ -8,16 +8,26 @@ internal static class ActorRules
     // Words between a subject and its verb, relative clauses included.
     private const int SubjectReach = 22;
 
+    // "Que protagonizaron el jueves por la tarde dos cooperativas".
+    private const int StagingReach = 7;
+
     // Words after the noun that still belong to it.
     private const int LongestTail = 6;
 
     /// <summary>Those the text holds responsible, best supported first.</summary>
-    public static List<Evidenced<ReadActor>> Perpetrators(Draft draft, IncidentKind kind, Findings found, string text)
+    public static List<Evidenced<ReadActor>> Perpetrators(Draft draft, IncidentKind kind, Findings found, string text) =>
+        [.. Scored(draft, kind, found).OrderByDescending(s => s.Score).ThenBy(s => s.People.Start).Take(3)
+            .Select(s => Actor(s.People, s.Clause, found, text)).DistinctBy(a => a.Value.Name.ToUpperInvariant())];
+
+    /// <summary>The same as phrases of the text.</summary>
+    internal static HashSet<People> Doers(Draft draft, IncidentKind kind, Findings found) => [.. Scored(draft, kind, found).Select(s => s.People)];
+
+    private static List<(People People, int Score, Clause Clause)> Scored(Draft draft, IncidentKind kind, Findings found)
     {
         var scored = new List<(People People, int Score, Clause Clause)>();
         foreach (var clause in draft.Clauses)
         {
-            var (subjects, lesser) = (Subjects(clause, found).ToHashSet(), Subjects(clause, found, police: true).ToHashSet());
+            var (subjects, lesser) = (Subjects(clause, found).ToHashSet(), Subjects(clause, found, police: !(kind == IncidentKind.ProtestViolence && IsDispersed(clause))).ToHashSet());
             var both = kind == IncidentKind.Clash ? Sides(clause, found).ToHashSet() : [];
             foreach (var people in clause.People)
             {
@@ -36,9 +46,11 @@ internal static class ActorRules
             }
         }
 
-        return [.. scored.OrderByDescending(s => s.Score).ThenBy(s => s.People.Start).Take(3)
-            .Select(s => Actor(s.People, s.Clause, found, text)).DistinctBy(a => a.Value.Name.ToUpperInvariant())];
+        return scored;
     }
+
+    // "Two died when police cleared the bridge".
+    private static bool IsDispersed(Clause clause) => clause.Casualties.Exists(c => c is { Denied: false, Category: CasualtyCategory.Killed or CasualtyCategory.Injured } && c.Who?.Type is not (Sense.Police or Sense.Force));
 
     /// <summary>Forces with their numbers, as far as they act and do not suffer.</summary>
     public static List<Evidenced<ReadForce>> Forces(Draft draft, Findings found, string text)
@@ -49,7 +61,7 @@ internal static class ActorRules
             foreach (var people in clause.People.Where(p => p is { Count: { Best: > 1 }, Head: >= 0, Type: Sense.Police or Sense.Force }))
             {
                 if (clause.Casualties.Exists(c => !c.Denied && people.Start >= c.Start && people.Start < c.End)
-                    || found.Marks.Before(Sense.Staff, people.Start) is not null || IsFuture(people, found) || IsSentAfterwards(people, found) || IsPartOfCount(people, clause, found)
+                    || found.Marks.Before(Sense.Staff, people.Start) is not null || (people.Additional && people.Count is { Hedge: not Hedge.AtLeast }) || IsFuture(people, found) || IsSentAfterwards(people, found) || IsPartOfCount(people, clause, found)
                     || draft.Casualties.Any(c => ReferenceEquals(c.Who, people)))
                 {
                     continue;
@@ -73,7 +85,11 @@ internal static class ActorRules
             _ => ForceKind.ArmedForces,
         };
 
-    internal static bool IsAgent(People people, Findings found) =>
+    // "Beaten by loggers and gold miners": both.
+    internal static bool IsAgent(People people, Findings found) => IsAgentAlone(people, found)
+        || (found.Marks.Before(Sense.And, people.Start) is { } and && found.People.LastOrDefault(p => p.End == and.Start) is { Head: >= 0 } other && IsAgentAlone(other, found));
+
+    private static bool IsAgentAlone(People people, Findings found) =>
         (found.Marks.Before(Sense.Agent, people.Start) is not null && found.Marks.Before(Sense.NotAgent, people.Start) is null)
         || (found.Word(people.Start - 1) is "a" or "to"
         && Enumerable.Range(Math.Max(0, people.Start - 6), Math.Min(6, people.Start)).Any(i => found.Marks.Any(i, Sense.Blame)))
@@ -81,8 +97,11 @@ internal static class ActorRules
 
     // "Dos cooperativas se enfrentaron", "a shootout between two families": each side does it to the other.
     internal static bool IsOpponent(People people, IncidentKind kind, Findings found) =>
-        kind == IncidentKind.Clash && people.Head >= 0 && (found.Word(people.Start - 1) is "between" or "entre"
+        kind == IncidentKind.Clash && people.Head >= 0 && (IsTwoGroups(people, found) || found.Word(people.Start - 1) is "between" or "entre"
             || Enumerable.Range(people.Start - 1, people.End - people.Start + 2).Any(i => found.Marks.Any(i, Sense.Rival)));
+
+    // "La gresca que protagonizaron dos cooperativas", "a shootout between two families".
+    private static bool IsTwoGroups(People people, Findings found) => people.Type == Sense.Group && found.Quantities.Any(q => q.Start == people.Start && q.Best is >= 2 and <= 4);
 
     private static bool IsSuspect(People people, Findings found) => people.Type == Sense.Suspect || (people is { Type: Sense.Group, Head: >= 0 } && found.Marks.Any(people.Head, Sense.Gang));
 
@@ -93,6 +112,15 @@ internal static class ActorRules
     // "Comuneros de Camanti y extractores de oro se agarraron a machetazos": both sides of a clash.
     internal static IEnumerable<People> Sides(Clause clause, Findings found)
     {
+        // "El enfrentamiento que protagonizaron el domingo vecinos de Caylloma y Madrigal".
+        foreach (var staging in clause.Triggers.Exists(t => t is { Kind: IncidentKind.Clash, Aside: false }) ? found.Marks.AllWithin(Sense.Staging, clause.Start, clause.End) : [])
+        {
+            if (clause.People.FirstOrDefault(p => p.Start >= staging.End && p.Start - staging.End <= StagingReach && p is { Head: >= 0, Type: not Sense.Vague }) is { } staged)
+            {
+                return [staged];
+            }
+        }
+
         foreach (var trigger in clause.Triggers.Where(t => t is { Kind: IncidentKind.Clash, Aside: false }))
         {
             var sides = clause.People.Where(p => p.Head >= 0 && p.End <= trigger.Start && trigger.Start - p.End <= SubjectReach && p.Type is not (Sense.Police or Sense.Force or Sense.Vague or Sense.Body)
@@ -130,12 +158,15 @@ internal static class ActorRules
     private static IEnumerable<People> Subjects(Clause clause, Findings found, bool police = false)
     {
         // What police seize and search is their answer, whatever the kind.
-        var verbs = clause.Triggers.Where(t => !t.Aside && !(police && t.Kind == IncidentKind.InterdictionRaid) && (t.Told || t.Kind == IncidentKind.Clash) && !IsNominal(t.Start, found)).Select(t => t.Start)
+        var verbs = clause.Triggers.Where(t => !t.Aside && !(police && t.Kind == IncidentKind.InterdictionRaid) && (t.Told || t.Kind == IncidentKind.Clash) && !IsNominal(t.Start, found) && !found.Marks.Any(t.Start, Sense.Receive)).Select(t => t.Start)
             .Concat(found.Marks.AllWithin(Sense.Casualty, clause.Start, clause.End)
                 .Where(m => !(police && m.Category == CasualtyCategory.Kidnapped) && (m.Frame == Frame.Object || !found.Lexicon.IsSpanish && m.Frame == Frame.Participle) && m.Category != CasualtyCategory.Arrested).Select(m => m.Start));
         // "Villagers let them go": those who free had held.
         verbs = police ? verbs : verbs.Concat(found.Marks.AllWithin(Sense.Freed, clause.Start, clause.End)
             .Where(m => found.Marks.Any(m.End, Sense.Pronoun) || found.Marks.Any(m.Start - 1, Sense.Clitic) || found.Marks.AllWithin(Sense.Pronoun, m.Start, m.End).Any()).Select(m => m.Start));
+        // "The villagers wanted 1.5 million soles": those who hold people demand something for them.
+        verbs = police || !clause.Triggers.TrueForAll(t => t.Kind is IncidentKind.Kidnapping or IncidentKind.Extortion) ? verbs
+            : verbs.Concat(found.Marks.AllWithin(Sense.Demand, clause.Start, clause.End).Select(m => m.Start));
         foreach (var verb in verbs.Distinct().Where(v => !IsPassive(v, clause, found)))
         {
             if (SubjectOf(verb, clause, found) is { } subject)

@@ -33,7 +33,8 @@ internal sealed class CandidateAssembly(Findings found, string text, List<(int S
     {
         var figures = Enum.GetValues<CasualtyCategory>().Select(c =>
             TollRules.Choose(c, draft, found, text)).OfType<Evidenced<CasualtyFigure>>().ToList();
-        var date = IncidentDates.Choose(draft, found, text, d => dates.GetValueOrDefault(d));
+        var date = IncidentDates.Choose(draft, found, text, d => dates.GetValueOrDefault(d))
+            ?? (draft.Twin is { } twin ? IncidentDates.Choose(twin, found, text, d => dates.GetValueOrDefault(d)) : null);
         var location = IncidentPlaces.Choose(draft, found, text, d => locations.GetValueOrDefault(d));
         dates[draft] = date?.Value;
         locations[draft] = location;
@@ -43,7 +44,7 @@ internal sealed class CandidateAssembly(Findings found, string text, List<(int S
             chosen = (same, new Trigger(shown.Start, shown.End, same, Definite: false, Aside: false, Told: true));
         }
 
-        if (IsAccident(draft) || chosen is not { } kind)
+        if (IsAccident(draft) || Mishaps.IsOnly(draft, found) || chosen is not { } kind)
         {
             return null;
         }

@@ -33,6 +33,9 @@ internal sealed record CasualtyFact(CasualtyCategory Category, Count? Count, int
     /// <summary>"Fears as many as twenty", "hablan de tres": raises the highest figure only.</summary>
     public bool Unofficial { get; init; }
 
+    /// <summary>"And two in Ananea": counts on top of those told just before of another place.</summary>
+    public bool IsOfOtherPlace { get; init; }
+
     /// <summary>The frame of the word it was read from.</summary>
     public Frame? Frame { get; init; }
 

@@ -8,6 +8,9 @@ internal sealed partial class CasualtyReader
     // Words between a verb and the relative pronoun that is its object.
     private const int RelativeReach = 8;
 
+    // And between a thing and what was done to it.
+    private const int ThingReach = 8;
+
     // "raising to 14 the number of people killed", "la cifra de fallecidos subió a nueve", "death toll rises to 9".
     private CasualtyFact? Toll(Mark mark)
     {
@@ -57,7 +60,8 @@ internal sealed partial class CasualtyReader
         var earlier = marks.Within(Sense.Toll, rise.Start, rise.End) is not null && IsEarlier(start, end);
         return new CasualtyFact(mark.Category, count, start, end)
         {
-            Update = !earlier,
+            // "Community leaders put the injured at more than 40": another count, not a later one.
+            Update = !earlier && Voices.Of(start, end, tokens, marks) != Voice.Other,
             Earlier = earlier,
             Who = people.FirstOrDefault(p => p.Start <= number.Start && number.End <= p.End),
         };
@@ -68,6 +72,12 @@ internal sealed partial class CasualtyReader
     {
         if (After(mark, mark.End, lexicon.IsSpanish ? 8 : 3) is { } who)
         {
+            // Only with its own "a", wherever that stands.
+            if (mark.Code.Length > 0 && !IsPersonalA(who))
+            {
+                return null;
+            }
+
             var wanted = mark.Category == CasualtyCategory.Missing && (who.Head < 0 || who.Type is Sense.Suspect or Sense.Group);
             return IsAgentOf(who) || wanted || who.Type == Sense.Group ? null : With(mark, who);
         }
@@ -95,6 +105,12 @@ internal sealed partial class CasualtyReader
             return new CasualtyFact(mark.Category, marks.Any(within.Start, Sense.OnlyOne) ? Count.One : null, mark.Start, mark.End) { Alleged = IsAlleged(mark) };
         }
 
+        // "Le dispararon en ambas rodillas".
+        if (lexicon.IsSpanish && mark.End - mark.Start > 1 && marks.Any(mark.Start, Sense.Clitic))
+        {
+            return new CasualtyFact(mark.Category, marks.Any(mark.Start, Sense.OnlyOne) ? Count.One : null, mark.Start, mark.End) { Alleged = IsAlleged(mark) };
+        }
+
         var clitic = marks.Any(mark.Start - 1, Sense.Clitic);
         var pronoun = marks.Any(mark.End, Sense.Pronoun);
         if (!clitic && !pronoun)
@@ -108,17 +124,25 @@ internal sealed partial class CasualtyReader
         { Alleged = IsAlleged(mark) };
     }
 
+    // "A su antecesor", "al regente": an article or possessive after the personal "a", or one with it.
     private bool IsUnknownOne(int from)
     {
-        var i = Word(from) is "a" ? from + 1 : from;
-        return (Word(i) is "su" or "un" or "una" || Word(i - 1) is "al" or "del") && i + 1 < tokens.Count && SameSentence(i, i + 1)
-            && (Word(i) is "su" or "un" or "una" ? i + 1 : i) is var noun && (Word(i - 1) is "a" or "al" or "del" or "de") && tokens[noun] is { Type: TokenType.Word, Capital: false } word && !word.Plain.EndsWith('s')
+        var i = marks.Any(from, Sense.PersonalA) ? from + 1 : from;
+        var noun = marks.Any(i, Sense.OneArticle) && (marks.Any(i - 1, Sense.PersonalA, Sense.Contraction) || marks.Any(i - 1, Sense.Of)) ? i + 1
+            : marks.Any(i - 1, Sense.Contraction) ? i : -1;
+        return noun > 0 && SameSentence(from, noun) && tokens[noun] is { Type: TokenType.Word, Capital: false } word && !word.Plain.EndsWith('s')
             && !marks.Any(noun, Sense.Function, Sense.Site, Sense.Item, Sense.Company, Sense.Group, Sense.PlaceNoun, Sense.Vague, Sense.Mining);
     }
 
     // "Los heridos pasan de cuarenta", "the injured number 40": the noun is the subject of its number.
     private CasualtyFact? Reaching(Mark mark)
     {
+        // "Los detenidos —nueve en total—".
+        if (quantities.FirstOrDefault(q => q.Unit == Unit.None && q.Start == mark.End + 1 && marks.Any(q.End, Sense.InAll)) is { } sum && tokens[mark.End].Type == TokenType.Mark && SameSentence(mark.Start, sum.Start))
+        {
+            return new CasualtyFact(mark.Category, Count.Of(sum), mark.Start, sum.End);
+        }
+
         var verb = marks.Any(mark.Start - 1, Sense.Definite) ? marks.At(Sense.Reaching, mark.End) : null;
         return verb is not null && quantities.FirstOrDefault(q => q.Unit == Unit.None && q.Start >= verb.End && q.Start <= verb.End + 1) is { } number
             && !people.Exists(p => p.Head >= 0 && p.Start <= number.Start && number.End <= p.End)
@@ -130,9 +154,8 @@ internal sealed partial class CasualtyReader
     {
         for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - RelativeReach) && SameSentence(i, mark.Start); i--)
         {
-            var open = Word(i) is "whom" ? i : Word(i) is "quien" or "quienes" && Word(i - 1) == "a" ? i - 1
-                : Word(i) is "que" or "cual" or "cuales" && Word(i - 1) == "al" ? i - 1
-                : Word(i) is "que" or "cuales" or "cual" && Word(i - 1) is "los" or "las" or "la" && Word(i - 2) == "a" ? i - 2 : -1;
+            // "Los ocho obreros que una banda sacó de su campamento": somebody else is the subject.
+            var open = marks.Any(i, Sense.Whom) || (marks.Any(i, Sense.That) && people.Exists(p => p.Start > i && p.End <= mark.Start && p.End >= mark.Start - 2)) ? i : -1;
             if (open > 0)
             {
                 return people.LastOrDefault(p => p.End <= open && open - p.End <= RelativeReach && p.Count is not null);
@@ -165,10 +188,22 @@ internal sealed partial class CasualtyReader
             return Object(mark);
         }
 
+        // "The three geologists whom villagers had seized".
+        if (!auxiliary && !lexicon.IsSpanish && Antecedent(mark) is { } taken)
+        {
+            return With(mark, taken);
+        }
+
         if (marks.Any(mark.Start - 1, Sense.Have)
             && After(mark, mark.End, 5) is { } perfect)
         {
             return With(mark, perfect);
+        }
+
+        // "Un contador a quien tres delincuentes habían raptado".
+        if (lexicon.IsSpanish && marks.Any(mark.Start - 1, Sense.Have) && Antecedent(mark) is { } before)
+        {
+            return With(mark, before);
         }
 
         var beside = auxiliary || lexicon.IsSpanish || IsReduced(mark.End) ? Beside(mark) : null;
@@ -185,6 +220,13 @@ internal sealed partial class CasualtyReader
     // "Fue asesinado", "murió" with a name for a subject: one person, by its number.
     private CasualtyFact? Implied(Mark mark, bool auxiliary)
     {
+        // "Otro vehículo de la empresa había sido apedreado": a thing.
+        if (lexicon.IsSpanish && auxiliary && Enumerable.Range(Math.Max(0, mark.Start - ThingReach), Math.Min(ThingReach, mark.Start)).LastOrDefault(i => SameSentence(i, mark.Start)
+            && (marks.Any(i, Sense.Item, Sense.Site) || people.Exists(p => p.Start <= i && i < p.End)), -1) is >= 0 and var subject && !people.Exists(p => p.Start <= subject && subject < p.End))
+        {
+            return null;
+        }
+
         var singular = mark.Frame == Frame.Subject ? IsSingularVerb(mark) : IsApposed(mark) ? true
             : lexicon.IsSpanish
             ? auxiliary && marks.Any(mark.Start - 1, Sense.SingularBe) && !tokens[mark.End - 1].Plain.EndsWith('s')
@@ -262,7 +304,7 @@ internal sealed partial class CasualtyReader
         && !(Word(from) is "de" or "of" or "and" or "y")));
 
     // "retuvieron por la fuerza a dos fiscales": the personal "a" shows the object past other phrases.
-    private bool IsPersonalA(People who) => lexicon.IsSpanish && Word(who.Start - 1) == "a";
+    private bool IsPersonalA(People who) => lexicon.IsSpanish && (marks.Any(who.Start - 1, Sense.PersonalA) || marks.Any(who.Start, Sense.ToThe));
 
     private bool HasAuxiliary(Mark mark)
     {

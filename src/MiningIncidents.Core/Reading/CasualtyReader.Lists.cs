@@ -42,13 +42,13 @@ internal sealed partial class CasualtyReader
 
     private People? Joined(int end, Mark mark)
     {
-        var joint = PastDescription(PastName(end));
+        var joint = PastDescription(PastAge(PastName(end)));
         var next = marks.At(Sense.And, joint) is { } and ? Next(and.End)
             : Word(joint) is "," && marks.At(Sense.And, joint + 1) is { } also && also.End - also.Start > 1 ? Next(also.End)
             : Word(joint) is "," && PastRemark(joint) is var past && past > 0 ? Next(past)
             : Word(joint) is "," && Next(joint + 1) is { } item && marks.At(Sense.And, PastName(item.End)) is { } last && Next(last.End) is not null
             ? item : null;
-        return next is not null && mark.Start < end && !marks.Any(next.End, Sense.Casualty, Sense.Be) && NotPredicated(next.End) ? next : null;
+        return next is not null && mark.Start < end && (mark.Frame == Frame.Of || (!marks.Any(next.End, Sense.Casualty, Sense.Be) && NotPredicated(next.End))) ? next : null;
     }
 
     // "The owner of a silver mine and his driver": to the "and" after what describes the first.
@@ -91,7 +91,7 @@ internal sealed partial class CasualtyReader
     }
 
     // The counted phrase after "and" or a comma, its article or possessive passed over.
-    private People? Next(int from) => lexicon.IsSpanish && Word(from) == "a" ? Next(from + 1) : people.FirstOrDefault(p => (p.Start == from
+    private People? Next(int from) => (lexicon.IsSpanish && Word(from) == "a") || marks.Any(from, Sense.Of) ? Next(from + 1) : people.FirstOrDefault(p => (p.Start == from
         || (p.Start == from + 1 && marks.Any(from, Sense.Definite))) && p is { Count: not null, Head: >= 0, Type: not Sense.Vague });
 
     private bool NotPredicated(int end) => end >= tokens.Count
@@ -104,12 +104,20 @@ internal sealed partial class CasualtyReader
         return who.Start < mark.Start && who is { Head: >= 0 } && who.End <= mark.Start
             && ((marks.Before(Sense.And, joint + 1) is not null) || (listed && Word(joint) is ","))
             ? people.LastOrDefault(p => p.Start < joint && p is { Count: not null, Head: >= 0 }
-                && Reaches(PastName(p.End), marks.Before(Sense.And, joint + 1)?.Start ?? joint)) : null;
+                && Reaches(PastAge(PastName(p.End)), marks.Before(Sense.And, joint + 1)?.Start ?? joint)) : null;
+    }
+
+    // "Un perforista de 34 años y su ayudante", "el chofer, de 39 años, y dos pasajeros".
+    private int PastAge(int end)
+    {
+        var age = quantities.FirstOrDefault(q => q.Unit == Unit.Age && q.Start >= end && q.Start <= end + 2);
+        var past = age is null ? end : Math.Max(age.End, age.UnitEnd);
+        return past > end && Word(end) is "," && Word(past) is "," ? past + 1 : past;
     }
 
     // "Dos periodistas [de un medio digital limeño] y su motorista": what describes them may stand between.
     private bool Reaches(int end, int joint) => end == joint || IsAdjectiveBefore(end, joint) || (marks.Any(end, Sense.Of, Sense.Locative) && joint - end <= LongestDescription
-        && Enumerable.Range(end, joint - end).All(i => tokens[i].Type == TokenType.Word
+        && Enumerable.Range(end, joint - end).All(i => (tokens[i].Type == TokenType.Word || Word(i) is "'" or "’" or "'s" or "’s")
         && !marks.Any(i, Sense.Be, Sense.Casualty, Sense.Kind, Sense.Say, Sense.Relative, Sense.And)));
 
     private bool IsAdjectiveBefore(int end, int joint) => lexicon.IsSpanish && joint == end + 1 && end < tokens.Count

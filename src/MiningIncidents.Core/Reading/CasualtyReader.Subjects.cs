@@ -61,12 +61,24 @@ internal sealed partial class CasualtyReader
                     return With(mark, who);
                 }
 
+                // "Uno de ellos falleció", "two of them died".
+                if (who.IsPart && who.Count is not null && who.End >= mark.Start - 1 && mark is { Frame: Frame.Subject, Category: CasualtyCategory.Killed })
+                {
+                    return With(mark, who);
+                }
+
                 part ??= who.IsPart && who.Count is not null && mark.Frame == Frame.Subject ? who : null;
                 continue;
             }
 
             if (who.Count is null)
             {
+                // "The six, all employees of a subcontractor, had been marched away": what describes those counted.
+                if (IsApposition(who, mark))
+                {
+                    continue;
+                }
+
                 if (governed || who.Type is Sense.Suspect or Sense.Group)
                 {
                     continue;
@@ -87,6 +99,9 @@ internal sealed partial class CasualtyReader
 
         return part is not null && mark.Category == CasualtyCategory.Injured ? With(mark, part) : null;
     }
+
+    private bool IsApposition(People who, Mark mark) => Enumerable.Range(Math.Max(0, who.Start - 2), Math.Min(2, who.Start)).LastOrDefault(i => Word(i) is ",", -1) is > 0 and var comma
+        && people.Exists(p => p.End == comma && p.Count is not null) && Enumerable.Range(who.End, Math.Max(0, mark.Start - who.End)).Any(i => Word(i) is ",");
 
     // "A ranger who had guided prosecutors to the dredges was shot": the verb is singular, so it is not the prosecutors'.
     private bool Disagrees(People who, Mark mark)

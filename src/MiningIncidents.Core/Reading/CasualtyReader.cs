@@ -60,33 +60,10 @@ internal sealed partial class CasualtyReader(
         }
 
         AddOthersFigures(facts);
+        AddOtherPlaces(facts);
         facts.AddRange(denials.General(marks));
         facts.Sort((a, b) => a.Start.CompareTo(b.Start));
         return facts;
-    }
-
-    // "La fiscalía levantó dos cadáveres, pero los dirigentes hablan de tres": a number alone, of what was counted just before.
-    private void AddOthersFigures(List<CasualtyFact> facts)
-    {
-        // "El ministerio contó cinco muertos; la Defensoría, siete".
-        foreach (var who in allPeople.Where(p => p is { Head: < 0, Count: not null } && Word(p.Start - 1) is "," && Word(p.End) is "." or ";" && !facts.Exists(f => f.Start < p.End && p.Start < f.End)))
-        {
-            var open = Enumerable.Range(Math.Max(0, who.Start - 6), Math.Min(6, who.Start)).FirstOrDefault(i => Word(i) is ";" && SameSentence(i, who.Start), -1);
-            if (open > 0 && marks.Any(open + 1, Sense.Definite) && facts.FindLast(f => f is { Denied: false, Count: not null } && f.End <= open && SameSentence(f.Start, open)) is { } first)
-            {
-                facts.Add(new CasualtyFact(first.Category, who.Count, who.Start, who.End) { Who = who, Unofficial = true });
-            }
-        }
-
-        foreach (var mark in marks.All.Where(m => m.Sense == Sense.Unofficial && marks.Any(m.End - 1, Sense.Of, Sense.Against)))
-        {
-            var sentence = tokens[mark.Start].Sentence;
-            if (peopleOf[sentence].FirstOrDefault(p => p.Start == mark.End && p is { Head: < 0, Count: not null }) is { } who && !facts.Exists(f => f.Start < who.End && who.Start < f.End)
-                && facts.FindLast(f => f is { Denied: false, Count: not null } && f.End <= mark.Start && tokens[f.Start].Sentence == sentence) is { } counted)
-            {
-                facts.Add(new CasualtyFact(counted.Category, who.Count, mark.Start, who.End) { Who = who, Unofficial = true });
-            }
-        }
     }
 
     private static bool Overlaps(CasualtyFact a, CasualtyFact b) =>
@@ -120,13 +97,16 @@ internal sealed partial class CasualtyReader(
         return Toll(mark) ?? Embraced(mark) ?? mark.Frame switch
         {
             Frame.Object => Object(mark) ?? (lexicon.IsSpanish && marks.Any(mark.Start, Sense.And) ? Participle(mark with { Start = mark.Start + 1, Frame = Frame.Participle })
-                : lexicon.IsSpanish || mark.Category == CasualtyCategory.Missing ? null : Left(mark)),
+                : lexicon.IsSpanish || mark.Category == CasualtyCategory.Missing || marks.Any(mark.End - 1, Sense.Preposition) ? null
+                : (HasAuxiliary(mark) || marks.Within(Sense.Be, mark.Start, mark.End) is not null ? Left(mark) : null) ?? Beside(mark with { Frame = Frame.Noun })),
             Frame.Subject when marks.Any(mark.Start, Sense.Fate) && OfFate(mark) is { } gone => gone,
+            // "A quien tres delincuentes habían raptado": the subject is theirs.
+            Frame.Subject when lexicon.IsSpanish && mark.Category == CasualtyCategory.Kidnapped && Antecedent(mark) is { } taken => With(mark, taken),
             Frame.Subject => (lexicon.IsSpanish ? RightSubject(mark) ?? Left(mark) : Left(mark)) ?? Implied(mark, auxiliary: true),
             Frame.Of => IsOldNews(mark) ? null : After(mark, mark.End, 3) is { } of ? With(mark, of) : OfName(mark),
             Frame.Denied => null,
             Frame.Freed => marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m is { Sense: Sense.Kind, Code: "kidnapping" })
-                && (Object(mark) ?? Participle(mark)) is { Who: { } let } freed && (!let.Definite || let.Count is { Best: > 1 }) ? freed : null,
+                && (Object(mark) ?? Participle(mark)) is { Who: { } let } freed && (!let.Definite || let.Count is { Best: > 1 } || people.Exists(p => p.Type == Sense.Suspect && p.End <= mark.Start)) ? freed : null,
             Frame.Noun => Reaching(mark) ?? Possessed(mark) ?? Beside(mark) ?? (lexicon.IsSpanish ? RightSubject(mark) : null),
             _ => Participle(mark),
         };
@@ -135,7 +115,7 @@ internal sealed partial class CasualtyReader(
     // "Shot dead" is not also "shot"; but "left two dead and seven wounded" tells of both.
     private bool IsInsideLonger(Mark mark) =>
         marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense == Sense.Casualty && !ReferenceEquals(m, mark) && m.Start <= mark.Start && mark.End <= m.End
-            && m.End - m.Start > mark.End - mark.Start && (m.Category == mark.Category || marks.Within(Sense.And, m.Start, m.End) is null));
+            && m.End - m.Start > mark.End - mark.Start && !(m.Category == CasualtyCategory.Kidnapped && marks.Any(mark.Start, Sense.Body)) && (m.Category == mark.Category || marks.Within(Sense.And, m.Start, m.End) is null));
 
     // Gunmen who "capture" abduct; police who "hold" arrest.
     private CasualtyFact? Holder(CasualtyFact? fact, Mark mark)
@@ -150,6 +130,19 @@ internal sealed partial class CasualtyReader(
         if (fact is { Category: CasualtyCategory.Kidnapped, Denied: false, Who.Type: Sense.Body })
         {
             return null;
+        }
+
+        // "The current took her away", "the chief, who led 150 officers into the mine": nobody was taken.
+        if (fact is { Category: CasualtyCategory.Kidnapped, Denied: false } && (marks.Any(mark.Start - 1, Sense.Nature)
+            || (marks.Any(mark.Start, Sense.Leading) && fact.Who is { Type: Sense.Police or Sense.Force } && !people.Exists(p => p.Type == Sense.Suspect))))
+        {
+            return null;
+        }
+
+        // "No one has been held over the shooting": nobody was arrested.
+        if (fact is { Category: CasualtyCategory.Kidnapped, Denied: true } && IsAmbiguousHolding(mark) && !marks.All.Any(m => m is { Sense: Sense.Kind, Code: "kidnapping" } && !marks.Any(m.Start, Sense.Holding) && marks.Before(Sense.Be, m.Start + 1) is null))
+        {
+            return fact with { Category = CasualtyCategory.Arrested };
         }
 
         // "A judge jailed three people": a sentence, no arrest.
@@ -194,7 +187,7 @@ internal sealed partial class CasualtyReader(
         var agent = people.FirstOrDefault(p => p.Start >= mark.End && p.Start <= mark.End + 4 && IsAgentOf(p))
             ?? (mark.Frame is Frame.Object || (!lexicon.IsSpanish && mark.Frame != Frame.Subject && !HasAuxiliary(mark))
                 ? people.LastOrDefault(p => p.End <= mark.Start && mark.Start - p.End <= 30 && p.Head >= 0
-                && SameSentence(p.Start, mark.Start) && !ReferenceEquals(p, fact.Who)) : null);
+                && SameSentence(p.Start, mark.Start) && !ReferenceEquals(p, fact.Who) && !IsPersonalA(p)) : null);
         if (agent is null || (fact.Who is not null && agent.Start >= fact.Who.Start && agent.Start < mark.Start
             && agent.End > fact.Who.Start && mark.Frame != Frame.Object && !IsAgentOf(agent)))
         {
@@ -206,7 +199,7 @@ internal sealed partial class CasualtyReader(
         return fact.Category switch
         {
             CasualtyCategory.Arrested when fact.Who?.Type != Sense.Suspect && (agent.Type is Sense.Suspect or Sense.Group
-                || armed || (agent.Type == Sense.Person && !lexicon.IsSpanish && mark.Frame != Frame.Noun && IsAmbiguousHolding(mark) && agent.End >= mark.Start - 4)) => fact with { Category = CasualtyCategory.Kidnapped },
+                || armed || (agent.Type == Sense.Person && mark.Frame != Frame.Noun && IsAmbiguousHolding(mark) && agent.End >= mark.Start - 4)) => fact with { Category = CasualtyCategory.Kidnapped },
             CasualtyCategory.Kidnapped when agent.Type is Sense.Police or Sense.Force && IsAmbiguousHolding(mark)
                 && (mark.Frame == Frame.Object || IsAgentOf(agent) || fact.Who?.Start > mark.Start)
                 => fact with { Category = CasualtyCategory.Arrested },
@@ -227,7 +220,7 @@ internal sealed partial class CasualtyReader(
         marks.At(Sense.Kind, i) is { Code: "protest_violence" } why && why.End <= mark.Start && mark.Start - why.End <= 2 && SameSentence(i, mark.Start));
 
     private bool IsAmbiguousHolding(Mark mark) =>
-        marks.Any(mark.Start, Sense.Holding);
+        marks.Within(Sense.Holding, mark.Start, mark.End) is not null;
 
     // "In the weeks after the killing of the 13 workers": a known event, not news.
     private bool IsOldNews(Mark mark) => Word(mark.Start - 1) is "the" or "la" or "el" or "las" or "los"

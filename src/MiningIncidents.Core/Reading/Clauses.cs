@@ -61,11 +61,27 @@ internal sealed class ClauseReader(Findings found)
             clause.People.AddRange(found.People.Where(p => clause.Contains(p.Start)));
         }
 
+        // "Madre de Dios. El jueves fueron dinamitadas cinco dragas": a heading says where all that is below it happened.
+        foreach (var heading in clauses.Where(c => c.Places.Exists(p => p.IsHeading)).ToList())
+        {
+            foreach (var below in clauses.Where(c => c.Paragraph == heading.Paragraph && c.Start > heading.Start && !c.Places.Exists(p => p.Located && p.Department == heading.Places[0].Department)))
+            {
+                below.Places.Insert(0, heading.Places[0]);
+            }
+        }
+
         return clauses;
     }
 
     private void Cut(int start, int end, List<Clause> clauses)
     {
+        if (Twin(start, end) is { } twin)
+        {
+            clauses.Add(Make(start, twin, backdrop: false, null));
+            clauses.Add(new Clause(twin, end, found.Tokens[start].Sentence, found.Tokens[start].Paragraph) { IsTwin = true });
+            return;
+        }
+
         for (var i = start + 1; i < end - 1; i++)
         {
             var (cut, shift) = Pivot(i, start, end);
@@ -85,6 +101,21 @@ internal sealed class ClauseReader(Findings found)
 
         clauses.Add(Make(start, end, backdrop: false, null));
     }
+
+    // Where the second of two operations begins: in another department, or where the sentence says that there were two.
+    private int? Twin(int start, int end)
+    {
+        if (casualties.Find(c => c.IsOfOtherPlace) is not { } second || PlaceIn(start, second.Start) is not { } here || PlaceIn(second.End, end) is not { } there
+            || !triggers.Exists(t => t is { Aside: false, Kind: IncidentKind.InterdictionRaid }))
+        {
+            return null;
+        }
+
+        var two = found.Marks.AllWithin(Sense.Event, start, end).Any(m => Enumerable.Range(Math.Max(start, m.Start - 2), Math.Min(2, m.Start - start)).Any(i => found.Marks.Any(i, Sense.Twofold)));
+        return two || (here.Department is { } a && there.Department is { } b && a != b) ? second.Start - 1 : null;
+    }
+
+    private PlaceMention? PlaceIn(int start, int end) => found.Places.FirstOrDefault(p => p.Start >= start && p.End <= end && p is { Located: true, IsDateline: false });
 
     private Clause Make(int start, int end, bool backdrop, DateMention? shift) =>
         new(start, end, found.Tokens[start].Sentence, found.Tokens[start].Paragraph) { IsBackdrop = backdrop, Shift = shift };
@@ -152,6 +183,13 @@ internal sealed class ClauseReader(Findings found)
             && Enumerable.Range(Math.Max(from, trigger.Start - 4), Math.Min(4, trigger.Start - from + 1)).Any(i =>
             found.Marks.Any(i, Sense.Indefinite));
         // "Killed following an attack on Thursday" is one event; "the killings follow an attack last month" are two.
+        // "Hours after police had torn down a mill": the State's deed is another than the gunmen's.
+        if (trigger is { Kind: IncidentKind.InterdictionRaid, Definite: false } && found.People.Any(p => p.Type is Sense.Police or Sense.Force && p.Start >= from && p.End <= trigger.Start)
+            && triggers.Exists(t => t.End <= from && t is { Kind: IncidentKind.Killing or IncidentKind.ArmedAttack or IncidentKind.Kidnapping, Aside: false }))
+        {
+            return true;
+        }
+
         var ownEvent = triggers.Any(t => t.Start >= start && t.End <= from && t.Definite)
             || dates.Any(d => d.Start >= start && d.End <= from && d.ShiftCount == 0);
         return (other && (dated || casualty is not null)) || (dated && ownEvent && (indefinite || casualty is { Who.Definite: false }));
@@ -193,7 +231,9 @@ internal static class ReportDates
 
     // "The toll rose to five on Sunday": the day it was counted.
     private static bool IsOfToll(Findings found, DateMention mention) =>
-        found.Marks.OfSentence(found.Tokens[mention.Start].Sentence).Any(m => m.Sense == Sense.Rise && m.End <= mention.Start && mention.Start - m.End <= 3
+        // "Ese era anoche el balance".
+        found.Marks.AllWithin(Sense.Toll, mention.End, Math.Min(found.Tokens.Count, mention.End + 3)).Any(m => found.Marks.Any(mention.Start - 1, Sense.Be) && m.Start <= mention.End + 1)
+        || found.Marks.OfSentence(found.Tokens[mention.Start].Sentence).Any(m => m.Sense == Sense.Rise && m.End <= mention.Start && mention.Start - m.End <= 3
             && found.Marks.Within(Sense.After, m.End, mention.Start) is null && found.Quantities.Any(q => q.End > m.End - 1 && q.End <= mention.Start && q.Start >= m.End - 1));
 
     // "Last week, the governments of both countries announced …": a week or month that opens the sentence of a statement.
@@ -262,7 +302,19 @@ internal static class ReportDates
         for (var i = mention.Start - 1; i >= Math.Max(0, mention.Start - 7) && found.Tokens[i].Sentence == sentence; i--)
         {
             // "Warned four leaders last week that they would be killed" is the deed itself.
-            if (found.Marks.Any(i, Sense.Say, Sense.Aftermath) && !found.Marks.Any(i, Sense.NotDating) && !found.Marks.Any(i, Sense.Kind))
+            // "Reported missing since the weekend": how they were gone, nobody's statement.
+            if (found.Marks.Before(Sense.Casualty, i + 1) is { } told && told.End - told.Start > 1)
+            {
+                break;
+            }
+
+            // "El choque que sostuvieron el viernes".
+            if (found.Marks.Any(i, Sense.Relative) && found.Marks.Before(Sense.Kind, i) is not null)
+            {
+                return false;
+            }
+
+            if (found.Marks.Any(i, Sense.Say, Sense.Aftermath) && !(found.Marks.Any(i - 1, Sense.Relative) && found.Marks.Before(Sense.Kind, i - 1) is not null) && !found.Marks.Any(i, Sense.NotDating) && !found.Marks.Any(i, Sense.Kind))
             {
                 return true;
             }
@@ -273,7 +325,8 @@ internal static class ReportDates
                 return true;
             }
 
-            if (found.Word(i) is "," or ";" or ":" || found.Marks.Any(i, Sense.Subordinate)
+            // "Owners say they got messages last week": the pronoun opens a clause of its own.
+            if (found.Word(i) is "," or ";" or ":" || found.Marks.Any(i, Sense.Subordinate, Sense.SpokenOf)
                 || found.Marks.Any(i, Sense.Casualty, Sense.Kind, Sense.Happen))
             {
                 break;

@@ -3,7 +3,7 @@ using MiningIncidents.Core.Codes;
 namespace MiningIncidents.Core.Reading;
 
 /// <summary>Finds time expressions in both languages and resolves them against the day of publication.</summary>
-internal sealed class DateReader(
+internal sealed partial class DateReader(
     IReadOnlyList<Token> tokens, Lexicon lexicon, Annotations marks, IReadOnlyList<Quantity> quantities, DateOnly published)
 {
     private readonly Dictionary<int, Quantity> numberAt = quantities.GroupBy(q => q.End).ToDictionary(g => g.Key, g => g.First());
@@ -72,7 +72,7 @@ internal sealed class DateReader(
     }
 
     private DateMention? At(int i) =>
-        Onward(i) ?? DayOfMonth(i) ?? Numeric(i) ?? DayAndMonth(i) ?? MonthPhrase(i) ?? WeekdayPhrase(i) ?? Relative(i) ?? Count(i) ?? Year(i);
+        Onward(i) ?? DayOfMonth(i) ?? Numeric(i) ?? DayAndMonth(i) ?? DayAlone(i) ?? MonthPhrase(i) ?? NthOfMonth(i) ?? WeekdayPhrase(i) ?? Relative(i) ?? Count(i) ?? Year(i);
 
     // "La madrugada del día 24", after "en julio": the month named before, else the month of publication.
     private DateMention? DayOfMonth(int i)
@@ -150,12 +150,6 @@ internal sealed class DateReader(
             if (k > j && IsDayNumber(k, out var last))
             {
                 (second, j) = (last, k + 1);
-            }
-
-            // "El 3 de los corrientes", "el 3 del presente".
-            if ((Word(j) == "de" && Word(j + 1) == "los" && Word(j + 2) == "corrientes") || (Word(j) == "del" && Word(j + 1) == "presente" && Word(j + 2) != "ano"))
-            {
-                return DateRules.DayMonth(published, first, published.Month, null) is { } current ? Day(words.Open(i), j + (Word(j) == "del" ? 2 : 3), current) : null;
             }
 
             j += Word(j) is "de" or "of" or "del" ? 1 : 0;
@@ -287,76 +281,6 @@ internal sealed class DateReader(
         return length == 0 ? null : new DateMention(words.Open(i), i + length, from, to, precision, part) { IsSince = words.IsSince(i) };
     }
 
-    // "hace dos semanas", "three days ago", "two weeks after", "dos días antes".
-    private DateMention? Count(int i)
-    {
-        var unit = DateWords.Unit(marks, i);
-        if (unit is null)
-        {
-            return null;
-        }
-
-        var number = numberAt.Values.FirstOrDefault(q => q.UnitEnd == i + 1 && q.Unit == Unit.Duration);
-        var isOne = number is null && Word(i - 1) is "a" or "un" or "una" or "one";
-        if (number is null && !isOne)
-        {
-            return null;
-        }
-
-        var count = number is null ? 1 : (int)Math.Min(number.Best, 500);
-        var start = number?.Start ?? i - 1;
-
-        // "Desde hace un año": how long it has gone on, not when it happened.
-        if (unit is "month" or "year" && Word(start - 1) == "hace" && Word(start - 2) == "desde")
-        {
-            return null;
-        }
-
-        if (Word(start - 1) == "hace" || Word(i + 1) is "ago" or "atras" || (Word(start - 1) == "desde" && Word(start - 2) == "hace"))
-        {
-            var (from, to, precision) = DateRules.Shift(published, -count, unit);
-            return new DateMention(Word(start - 1) == "hace"
-                ? start - 1 : start, i + (Word(i + 1) is "ago" or "atras" ? 2 : 1), from, to, precision, null);
-        }
-
-        // "after" here: the event told is later than the one that follows; see IncidentDates.
-        if (Word(i + 1) is "mas" && Word(i + 2) is "tarde" && unit != "hour")
-        {
-            return new DateMention(start, i + 3, published, published, DatePrecision.Day, null) { ShiftCount = count, ShiftUnit = unit };
-        }
-
-        if (unit == "hour" || !(Word(i + 1) is "antes" or "despues" or "earlier" or "later" or "before" or "after"))
-        {
-            return null;
-        }
-
-        return new DateMention(start, i + 2, published, published, DatePrecision.Day, null)
-        {
-            ShiftCount = Word(i + 1) is "antes" or "earlier" or "before" ? -count : count,
-            ShiftUnit = unit,
-
-            // "Two days later, in Pulán, …": the next deed.
-            Onward = Word(i + 1) is "later" or "despues" && Word(i + 2) is "," && (start == 0 || tokens[start - 1].Sentence != tokens[i].Sentence),
-        };
-    }
-
-    private DateMention? Year(int i)
-    {
-        if (Word(i).Length != 4 || !int.TryParse(Word(i), out var year) || year is < 1950 or > 2100 || year > published.Year
-            || tokens[i].Plain.Any(c => !char.IsDigit(c))
-            || !(Word(i - 1) is "en" or "in" or "since" or "desde" or "de" or "del" or "a" or "ano" or "from"))
-        {
-            return null;
-        }
-
-        // "since 2011, when": the year of that event. Otherwise "since 2011" and "from 2009" open a period, they date nothing.
-        var since = Word(i - 1) is "since" or "desde" or "from" || (Word(i - 1) == "ano" && Word(i - 2) is "desde");
-        var told = Word(i + 1) == "," && Word(i + 2) is "when" or "cuando" or "in";
-        return (since && !told) || Word(i - 1) is "de" && !(Word(i - 2) is "ano")
-            ? null
-            : new DateMention(i - 1, i + 1, new(year, 1, 1), new(year, 12, 31), DatePrecision.Year, null);
-    }
-
     private static DateMention Day(int start, int end, DateOnly date) => new(start, end, date, date, DatePrecision.Day, null);
 
     // "entre el viernes y el domingo", "between Friday and Sunday", "from April 25 to April 27".
@@ -370,6 +294,14 @@ internal sealed class DateReader(
                 && mention.From >= before.From && words.Joins(before, mention))
             {
                 merged[^1] = before with { End = mention.End, To = mention.To };
+                continue;
+            }
+
+            // "Between Monday and Wednesday last week": the first is of that week too.
+            if (merged.Count > 0 && merged[^1] is { ShiftCount: 0, Precision: DatePrecision.Day } first && mention is { ShiftCount: 0, Precision: DatePrecision.Day }
+                && first.From > mention.From && first.From.DayNumber - mention.From.DayNumber < 7 && lexicon.Weekdays.ContainsKey(Word(first.End - 1)) && words.Joins(first, mention))
+            {
+                merged[^1] = first with { End = mention.End, From = first.From.AddDays(-7), To = mention.To };
                 continue;
             }
 

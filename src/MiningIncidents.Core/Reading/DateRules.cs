@@ -69,6 +69,15 @@ internal static class DateRules
         };
     }
 
+    /// <summary>The n-th such weekday of a month; 0 for its last.</summary>
+    public static DateOnly NthOfMonth(int year, int month, DayOfWeek day, int n)
+    {
+        var first = new DateOnly(year, month, 1);
+        first = first.AddDays(((int)day - (int)first.DayOfWeek + 7) % 7);
+        var last = DateTime.DaysInMonth(year, month);
+        return first.AddDays(7 * Math.Min(n == 0 ? 4 : n - 1, (last - first.Day) / 7));
+    }
+
     /// <summary>A whole number of units before or after a day: days stay days, weeks keep the day, months and years widen.</summary>
     public static (DateOnly From, DateOnly To, DatePrecision Precision) Shift(DateOnly day, int count, string unit) => unit switch
     {

@@ -100,11 +100,13 @@ internal sealed class DateWords(IReadOnlyList<Token> tokens, Annotations marks)
         return mention;
     }
 
+    /// <summary>"Y", "al", "to", a dash: what stands between the ends of an interval.</summary>
+    public bool IsJoint(int i) => marks.Any(i, Sense.DateJoint) || Word(i) is "-" or "–";
+
     /// <summary>Whether two day mentions are the ends of one interval.</summary>
     public bool Joins(DateMention before, DateMention after)
     {
         var between = Enumerable.Range(before.End, Math.Max(0, after.Start - before.End)).ToList();
-        bool IsJoint(int i) => marks.Any(i, Sense.DateJoint) || Word(i) is "-" or "–";
         return between.Count <= 3 && between.Exists(IsJoint) && between.TrueForAll(i => IsJoint(i) || marks.Any(i, Sense.DateOpen));
     }
 
@@ -122,7 +124,8 @@ internal sealed class DateWords(IReadOnlyList<Token> tokens, Annotations marks)
             return (before.End - i, published.AddDays(-1), published.AddDays(-1), DatePrecision.Day, before.Code == "night" ? PartOfDay.Night : null);
         }
 
-        return marks.At(Sense.Relation, i) is not { } relation ? default : Related(relation, published);
+        // "Overnight on Saturday": a part of that day.
+        return marks.At(Sense.Relation, i) is not { } relation || (marks.Any(i, Sense.Part) && marks.Any(i + 1, Sense.DateOpen)) ? default : Related(relation, published);
     }
 
     // "1", "1_night": so many days before publication and the part of the day; else a span by its name.
@@ -133,6 +136,12 @@ internal sealed class DateWords(IReadOnlyList<Token> tokens, Annotations marks)
         {
             var day = published.AddDays(-(relation.Code[0] - '0'));
             return (length, day, day, DatePrecision.Day, relation.Code.Length == 1 ? null : CodeText.Parse<PartOfDay>(relation.Code[2..]));
+        }
+
+        // "The weekend before last", "el fin de semana antepasado".
+        if (marks.At(Sense.BeforeLast, relation.End) is { } before && relation.Code == "weekend")
+        {
+            return (before.End - relation.Start, Saturday(published).AddDays(-7), Saturday(published).AddDays(-6), DatePrecision.Day, null);
         }
 
         var monday = DateRules.Monday(published);

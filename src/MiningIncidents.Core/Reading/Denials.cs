@@ -8,6 +8,9 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
     /// <summary>How far an attempt reaches: "tried to burn", but not "tried to flee and broke his leg".</summary>
     public const int AttemptReach = 2;
 
+    // "All 60 workers were moved out unhurt".
+    private const int EveryoneReach = 12;
+
     /// <summary>A negation reaches the word: there were none. <paramref name="from"/> is where the denial starts.</summary>
     public bool IsDenied(Mark mark, out int from)
     {
@@ -48,7 +51,7 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
                 }
 
                 from = i;
-                return !marks.Any(i + 1, Sense.Fewer) && !Word(i - 1).StartsWith("identific", StringComparison.Ordinal);
+                return !marks.Any(i + 1, Sense.Fewer) && (Word(i) is "ni" or "nor" || !Word(i - 1).StartsWith("identific", StringComparison.Ordinal));
             }
 
             if (marks.Any(i, Sense.Subordinate)
@@ -69,7 +72,7 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
             }
 
             // An active verb is denied only by its own "no"; a new verb after "and" is not denied at all.
-            if ((mark.Frame == Frame.Object && mark.Start - i > 2) || (marks.At(Sense.And, i) is { } and && and.End == i + 1 && mark.Start - i > 1))
+            if ((mark.Frame == Frame.Object && mark.Start - i > 2) || (marks.At(Sense.And, i) is { } and && and.End == i + 1 && (mark.Start - i > 1 || mark.Frame == Frame.Subject)))
             {
                 return false;
             }
@@ -200,13 +203,24 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
     // "los demás están ilesos", "the driver was let go unharmed": not everyone.
     private bool IsPartial(Mark mark)
     {
-        if (marks.Any(mark.End - 1, Sense.NotAll))
+        // "The family was unhurt": all there were.
+        if (Enumerable.Range(Math.Max(0, mark.Start - EveryoneReach), Math.Min(EveryoneReach, mark.Start)).Any(i => SameSentence(i, mark.Start) && marks.Any(i, Sense.Household)))
         {
-            return true;
+            return false;
         }
 
-        for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - 12) && SameSentence(i, mark.Start); i--)
+        for (var i = mark.End - 1; i >= Math.Max(0, mark.Start - EveryoneReach) && SameSentence(i, mark.Start); i--)
         {
+            if (i == mark.End - 1 && marks.Any(i, Sense.NotAll) && !marks.Any(mark.Start, Sense.PersonalA) && !Enumerable.Range(Math.Max(0, mark.Start - EveryoneReach), Math.Min(EveryoneReach, mark.Start)).Any(k => SameSentence(k, mark.Start) && marks.Any(k, Sense.Everyone)))
+            {
+                return true;
+            }
+
+            if (i >= mark.Start)
+            {
+                continue;
+            }
+
             if (marks.Any(i, Sense.Everyone))
             {
                 return false;

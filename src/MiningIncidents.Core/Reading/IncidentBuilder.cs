@@ -15,8 +15,14 @@ internal sealed class Draft(IncidentRole role)
     /// <summary>The incident whose place this one shares ("in the same district").</summary>
     public Draft? SamePlaceAs { get; set; }
 
+    /// <summary>The other of two told in one sentence: what one does not say of its date, the other does.</summary>
+    public Draft? Twin { get; set; }
+
     /// <summary>The incident this one is said to resemble ("the previous one").</summary>
     public Draft? SameKindAs { get; set; }
+
+    /// <summary>The clause the story opens with; a dateline tells nothing.</summary>
+    public Clause Opening => Clauses.Find(c => c.Triggers.Count > 0 || c.Casualties.Count > 0) ?? Clauses[0];
 
     public IEnumerable<Trigger> Triggers => Clauses.SelectMany(c => c.Triggers);
 
@@ -30,7 +36,7 @@ internal sealed class Draft(IncidentRole role)
 }
 
 /// <summary>Assigns clauses to incidents, reading on as a person does: the story goes on until the text turns to another event.</summary>
-internal sealed class IncidentBuilder(Findings found)
+internal sealed partial class IncidentBuilder(Findings found)
 {
     // Days between the steps of one story.
     private const int LongestStory = 45;
@@ -38,8 +44,14 @@ internal sealed class IncidentBuilder(Findings found)
     // "And in 2019 …", "Dos años más tarde, en 2019, …": how far the date of an opening phrase stands from its start.
     private const int OpeningWords = 6;
 
+    // "Had been taken on Sunday".
+    private const int PluperfectReach = 10;
+
     private readonly List<Draft> drafts = [];
     private readonly List<Clause> waiting = [];
+
+    // Accidents told beside an incident: their figures are shown as left out.
+    private readonly List<Draft> mishaps = [];
     private Draft? current;
 
     /// <summary>The incidents in order of the text.</summary>
@@ -68,13 +80,21 @@ internal sealed class IncidentBuilder(Findings found)
             Assign(clause);
         }
 
-        return drafts;
+        return [.. drafts, .. mishaps];
     }
 
     private bool Has(Sense sense, Clause clause) => found.Marks.Within(sense, clause.Start, clause.End) is not null;
 
     private void Assign(Clause clause)
     {
+        if (clause.IsTwin && current is { } first)
+        {
+            Open(clause, first.Role);
+            (current!.Twin, current.SameKindAs, first.Twin) = (first, first, current);
+            current = first;
+            return;
+        }
+
         var isCore = clause.Triggers.Any(t => !t.Aside) || clause.Casualties.Any(c => !c.Denied);
         if (!isCore)
         {
@@ -98,9 +118,31 @@ internal sealed class IncidentBuilder(Findings found)
             return;
         }
 
+        if (Mishaps.IsOnly(current, found))
+        {
+            if (Mishaps.IsViolent(clause, found) && CanOpen(clause))
+            {
+                OpenAfterMishap(clause, current);
+                return;
+            }
+        }
+        else if (Mishaps.Tells(clause, found))
+        {
+            var mishap = new Draft(IncidentRole.Background);
+            mishap.Clauses.Add(clause);
+            mishaps.Add(mishap);
+            return;
+        }
+
         if (clause.IsBackdrop)
         {
+            var story = current;
             Open(clause, IncidentRole.Background, clause.Shift);
+            if (IsHoursAfter(clause) && !EventDates(clause).Any() && story.Dates.FirstOrDefault(d => d is { ShiftCount: 0, Precision: DatePrecision.Day }) is { } day)
+            {
+                current.Shift = (story, day);
+            }
+
             return;
         }
 
@@ -116,9 +158,31 @@ internal sealed class IncidentBuilder(Findings found)
         }
     }
 
+    // "Hours later residents burned the company's trucks": on the day of the accident, where no other is named.
+    private void OpenAfterMishap(Clause clause, Draft mishap)
+    {
+        Open(clause, IncidentRole.Main, clause.Dates.FirstOrDefault(d => d.ShiftCount < 0 || d.Onward));
+        if (current!.Shift is null && !EventDates(clause).Any() && mishap.Dates.FirstOrDefault(d => d is { ShiftCount: 0, Precision: DatePrecision.Day }) is { } day)
+        {
+            current.Shift = (mishap, day);
+        }
+    }
+
+    // "Just hours after": on the same day.
+    private bool IsHoursAfter(Clause clause) => Enumerable.Range(Math.Max(0, clause.Start - 1), 3).Any(i => DateWords.Unit(found.Marks, i) == "hour");
+
+    // "In the earlier operation": the one told of before.
+    private Draft? Named(Clause clause) => Has(Sense.Background, clause) && clause.Triggers.Find(t => t is { Definite: true, Aside: false }) is { } again
+        && !current!.Triggers.Any(t => t.Kind == again.Kind && !t.Aside) ? drafts.Find(d => d.Triggers.Any(t => t.Kind == again.Kind && !t.Aside)) : null;
+
     // Which incident a telling clause continues; null opens another.
     private Draft? Target(Clause clause)
     {
+        if (Named(clause) is { } named)
+        {
+            return named;
+        }
+
         var date = EventDates(clause).FirstOrDefault();
         var apart = Has(Sense.Apart, clause) || clause.Dates.Any(d => d.ShiftCount < 0) && Indefinite(clause);
         if (date is null ? IsOfThoseHeld(clause) : Begins(clause, date))
@@ -195,10 +259,14 @@ internal sealed class IncidentBuilder(Findings found)
         current!.Dates.Where(d => d.ShiftCount == 0).All(d => Math.Abs(d.From.DayNumber - date.From.DayNumber) <= LongestStory);
 
     // Arrests elsewhere and deaths in hospital come after what happened and are told of it, whatever their day and place.
-    private bool FollowsUp(Clause clause, DateMention? date) =>
+    private bool FollowsUp(Clause clause, DateMention? date) => IsOfThoseHurt(clause, date) ||
         clause.Triggers.TrueForAll(t => t.Aside) && (date is null || IsNear(date)) && clause.Casualties.Exists(c => c is { Denied: false, Count.Best: > 0 })
         && (clause.Casualties.TrueForAll(c => c.Denied || c.Category == CasualtyCategory.Arrested)
             || (Has(Sense.Hospital, clause) && clause.Casualties.TrueForAll(c => c.Denied || c.Category is CasualtyCategory.Killed or CasualtyCategory.Injured)));
+
+    // "El monitor se recupera en Pucallpa": the one just told of, in another town.
+    private bool IsOfThoseHurt(Clause clause, DateMention? date) => date is null && clause.Triggers.TrueForAll(t => t.Aside) && current!.Casualties.Any(c => c is { Denied: false, Category: CasualtyCategory.Injured })
+        && clause.Casualties.Exists(c => !c.Denied) && clause.Casualties.TrueForAll(c => c.Denied || c is { Category: CasualtyCategory.Injured, Who: null or { Definite: true } });
 
     private bool MovesOn(Clause clause) => clause.Triggers.Exists(t => t is { Aside: false, Definite: false })
         && clause.Places.Exists(p => p is { IsAside: false, IsDateline: false, Located: true, Place.Province: not null }
@@ -218,11 +286,16 @@ internal sealed class IncidentBuilder(Findings found)
             && d.Dates.Any(x => x.ShiftCount == 0 && x.Overlaps(date) && x.Precision == date.Precision) && !PlaceConflicts(clause, d));
 
     // "Police freed them on Thursday", "bodies were found on Sunday": a later step of the same incident.
-    private bool Extends(Clause clause, DateMention date) =>
+    private bool Extends(Clause clause, DateMention date) => FindsThem(clause) ||
         (Has(Sense.Freed, clause) || Has(Sense.Found, clause) || clause.Casualties.Any(c => c is { Category: CasualtyCategory.Arrested, Denied: false })
             || IsEnding(date) || IsStillHeld(clause))
-        && date.Precision == DatePrecision.Day && (TellsArrestsOnly(clause) || !IsPluperfect(clause) || !Indefinite(clause) || IsEnding(date)) && clause.Casualties.All(c => c.Who is null || c.Who.Definite || !c.Additional)
+        && date.Precision == DatePrecision.Day && (TellsArrestsOnly(clause) || !IsPluperfect(clause, date) || !Indefinite(clause) || IsEnding(date)) && clause.Casualties.All(c => c.Who is null || c.Who.Definite || !c.Additional)
         && current!.Dates.Where(d => d.ShiftCount == 0).All(d => Math.Abs(d.From.DayNumber - date.From.DayNumber) <= 30);
+
+    // "Nine bodies have been dug out since Friday": of the eleven killed in February.
+    private bool FindsThem(Clause clause) => Has(Sense.Found, clause) && Has(Sense.Body, clause)
+        && clause.Casualties.Find(c => c is { Category: CasualtyCategory.Killed, Count.Best: > 0, Who.Type: Sense.Body }) is { } bodies
+        && current!.Casualties.Any(c => c is { Category: CasualtyCategory.Killed, Denied: false } && c.Count?.Best >= bodies.Count!.Value.Best);
 
     // "The three were still being held on Friday".
     private bool IsStillHeld(Clause clause) => Has(Sense.Still, clause) && clause.Casualties.Exists(c => c is { Category: CasualtyCategory.Kidnapped, Denied: false });
@@ -231,9 +304,9 @@ internal sealed class IncidentBuilder(Findings found)
         && clause.Casualties.Exists(c => !c.Denied) && clause.Casualties.TrueForAll(c => c.Denied || c.Category == CasualtyCategory.Arrested);
 
     // "Había sido secuestrado", "had been killed": told as what came before.
-    private bool IsPluperfect(Clause clause) =>
-        Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i => found.Word(i) is "habia" or "habian"
-            || (found.Word(i) == "had" && (found.Word(i + 1) == "been" || found.Word(i + 1).EndsWith("ed", StringComparison.Ordinal))));
+    private bool IsPluperfect(Clause clause, DateMention? near = null) =>
+        Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i => (near is null || Math.Abs(i - near.Start) <= PluperfectReach) && (found.Word(i) is "habia" or "habian"
+            || (found.Word(i) == "had" && (found.Word(i + 1) == "been" || found.Word(i + 1).EndsWith("ed", StringComparison.Ordinal)))));
 
     // "Ten days had passed since masked men kidnapped them": those just counted, before what was told of them.
     private bool Begins(Clause clause, DateMention date) =>
@@ -290,85 +363,5 @@ internal sealed class IncidentBuilder(Findings found)
         var date = EventDates(clause).FirstOrDefault();
         return clause.Dates.Any(d => d.ShiftCount < 0)
             || (date is not null && main is not null ? main.From.DayNumber - date.To.DayNumber > (IsPluperfect(clause) ? 0 : 6) : Has(Sense.Background, clause));
-    }
-
-    // An incident needs something to hold on to: a count, a day, or a place with a deed; a general remark opens none.
-    private bool CanOpen(Clause clause)
-    {
-        if ((Has(Sense.Generic, clause) || Has(Sense.Total, clause) || SpansYears(clause)) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 }))
-        {
-            return false;
-        }
-
-        // "Un tribunal condenó a dos sicarios": what came of it in court.
-        if (Has(Sense.Judge, clause) && Has(Sense.Sentencing, clause) && !clause.Casualties.Exists(c => c is { Denied: false, Count.Best: > 0 }))
-        {
-            return false;
-        }
-
-        // A first report that the text goes on to correct opens nothing.
-        var counted = clause.Casualties.Exists(c => c is { Count.Best: > 0, Earlier: false });
-        // "Had received death threats since March": how it came to it.
-        if (drafts.Count > 0 && !counted && clause.Triggers.Count > 0 && clause.Triggers.TrueForAll(t => t.Aside || t.Kind is IncidentKind.Threat or IncidentKind.Extortion)
-            && !clause.Dates.Exists(d => d.ShiftCount < 0 || (!d.IsOfReport && !d.IsSince)))
-        {
-            return false;
-        }
-
-        // "Desde enero se han inutilizado 52 motores": what was done over months.
-        if (!counted && EventDates(clause).Any() && EventDates(clause).All(d => d is { IsSince: true, Precision: not DatePrecision.Day }))
-        {
-            return false;
-        }
-
-        // "En 2019 se inutilizaron 31 dragas": what was done in a year is no incident, unless it is one event or people were counted.
-        var year = drafts.Count > 0 && EventDates(clause).All(d => d.Precision == DatePrecision.Year) && EventDates(clause).Any();
-        if (year && !counted && !IsDeedOfYear(clause) && !(Has(Sense.Background, clause) && clause.Triggers.Exists(t => t is
-            {
-                Aside: false, Told: true,
-                Kind: not IncidentKind.InterdictionRaid
-            })) && !clause.Triggers.Exists(t => found.Marks.Any(t.Start, Sense.Event)))
-        {
-            return false;
-        }
-
-        var dated = EventDates(clause).Any() || clause.Dates.Exists(d => d.ShiftCount < 0 || d.Onward);
-        var placed = clause.Places.Exists(p => p is { IsAside: false });
-        var acted = clause.Triggers.Exists(t => !t.Aside);
-        var told = clause.Paragraph <= 1 && clause.Triggers.Exists(t => t is { Aside: false, Told: true });
-        return (counted && (acted || dated || placed || clause.Paragraph == 0))
-            || (acted && (dated || (placed && clause.Paragraph <= 1) || told || Has(Sense.Accident, clause)));
-    }
-
-    // "Between 2010 and 2015", "de 2010 a 2015".
-    private bool SpansYears(Clause clause) => Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i =>
-        found.Marks.Any(i, Sense.Between, Sense.Since) && IsYear(i + 1) && IsYear(i + 3));
-
-    private bool IsYear(int i) => found.Word(i) is { Length: 4 } word && word.All(char.IsDigit);
-
-    // "In one mining town", "en otra mina": a place the text does not name.
-    private bool SaysElsewhere(Clause clause) => found.Marks.AllWithin(Sense.PlaceNoun, clause.Start, clause.End).Any(p =>
-        Enumerable.Range(Math.Max(clause.Start, p.Start - 3), Math.Min(3, p.Start - clause.Start)).Any(i => found.Marks.Any(i, Sense.Indefinite)
-            && !Enumerable.Range(i + 1, p.Start - i - 1).Any(k => found.Marks.Any(k, Sense.Of))));
-
-    private void Open(Clause clause, IncidentRole role, DateMention? shift = null)
-    {
-        var main = drafts.Find(d => d.Role == IncidentRole.Main);
-        var draft = new Draft(role);
-        draft.Clauses.Add(clause);
-        if (shift is not null && main is not null)
-        {
-            draft.Shift = (shift.Onward ? current ?? main : main, shift);
-        }
-
-        if (main is not null && (Has(Sense.SamePlace, clause) || !SaysElsewhere(clause)))
-        {
-            draft.SamePlaceAs = current ?? main;
-        }
-
-        // "The previous one, in February": of the kind of the one just told.
-        draft.SameKindAs = Has(Sense.SameCase, clause) ? current ?? main : null;
-        drafts.Add(draft);
-        current = draft;
     }
 }

@@ -77,7 +77,7 @@ internal static class IncidentDates
 
         // "Lasted into Saturday", "se prolongó hasta el domingo".
         if (best.Mention.Precision == DatePrecision.Day && draft.Dates.FirstOrDefault(d => d.Precision == DatePrecision.Day && d.From > to
-            && d.From.DayNumber - to.DayNumber <= 7 && Lasts(d, found)) is { } until)
+            && d.From.DayNumber - to.DayNumber <= 7 && Lasts(d, found, IsHolding(draft))) is { } until)
         {
             to = until.To;
             evidence.Add(until);
@@ -117,14 +117,18 @@ internal static class IncidentDates
         var deed = clause.Triggers.Exists(t => !t.Aside) || clause.Casualties.Exists(c => !c.Denied)
             || (IsHolding(draft) && (found.Marks.Within(Sense.Freed, clause.Start, clause.End) ?? found.Marks.Within(Sense.Found, clause.Start, clause.End)) is not null);
         score += deed ? 3 : 0;
-        score += Nearest(mention, clause, found, Sense.Happen) <= 5 ? 3 : 0;
-        score += ReferenceEquals(draft.Clauses[0], clause) ? 1 : 0;
+        score += found.Marks.AllWithin(Sense.Happen, clause.Start, clause.End).Any(m => Distance(mention, m.Start, m.End) is <= 5 and var near
+            && !clause.Dates.Exists(d => !ReferenceEquals(d, mention) && Distance(d, m.Start, m.End) < near)) ? 3 : 0;
+        score -= deed && found.Marks.AllWithin(Sense.Lifting, clause.Start, clause.End).Any(m => Distance(mention, m.Start, m.End) <= 2) ? 4 : 0;
+        score += ReferenceEquals(draft.Opening, clause) ? 1 : 0;
         score += mention.IsSince && deed && IsHolding(draft) ? 1.5 : 0;
         score += mention.Precision == DatePrecision.Day ? 1.5 : mention.Precision == DatePrecision.Year ? -1 : 0;
         score += mention.Part is not null && deed ? 0.5 : 0;
         score += deed && NearestDeed(mention, clause) <= 3 ? 0.75 : 0;
         score += IsOfDeed(mention, found) ? 1.5 : 0;
         score -= IsOfSinceClause(mention, found) ? 4 : 0;
+        // "Missing since the weekend, found on Tuesday".
+        score -= mention.IsSince && !IsHolding(draft) && draft.Casualties.Any(c => c is { Category: CasualtyCategory.Killed, Denied: false }) ? 3 : 0;
         score -= deed && IsArrestOnly(clause, found) && clause.Triggers.TrueForAll(t => t.Aside) && TellsMore(draft) ? 3.5 : 0;
         score -= deed && IsOfHospital(clause, found) ? 4 : 0;
         score -= deed && Ends(mention, clause, found) ? 2.5 : 0;
@@ -162,9 +166,18 @@ internal static class IncidentDates
         var arrest = clause.Casualties.Where(c => c.Category == CasualtyCategory.Arrested).Select(c =>
             Distance(mention, c.Start, c.End)).DefaultIfEmpty(99).Min();
 
+        // "Police pulled six bodies from a flooded gallery near the town of Retamas on Wednesday".
+        if (deed > end && end < 99 && found.Marks.AllWithin(Sense.Body, clause.Start, clause.End).Any() && IsFoundDead(clause, found))
+        {
+            return true;
+        }
+
         // "Aparecieron asesinados ayer": found so, though the deed stands nearer.
         return IsStill(mention, clause, found) || (end <= 2 && end <= deed + 1) || (Math.Min(end, arrest) <= 8 && Math.Min(end, arrest) <= deed);
     }
+
+    private static bool IsFoundDead(Clause clause, Findings found) => found.Marks.Within(Sense.Found, clause.Start, clause.End) is not null
+        && clause.Casualties.Exists(c => c is { Category: CasualtyCategory.Killed, Denied: false });
 
     // "Three were still being held on Friday".
     private static bool IsStill(DateMention mention, Clause clause, Findings found) => clause.Casualties.Exists(c => c is { Category: CasualtyCategory.Kidnapped, Denied: false })
@@ -177,7 +190,7 @@ internal static class IncidentDates
     private static bool IsRelease(Clause clause, Findings found) =>
         (found.Marks.Within(Sense.Freed, clause.Start, clause.End) ?? found.Marks.Within(Sense.Found, clause.Start, clause.End)) is not null;
 
-    private static bool Lasts(DateMention mention, Findings found)
+    private static bool Lasts(DateMention mention, Findings found, bool held)
     {
         var sentence = found.Tokens[mention.Start].Sentence;
         var (bound, lasted) = (false, false);
@@ -187,7 +200,8 @@ internal static class IncidentDates
             lasted |= found.Marks.Any(i, Sense.Lasting);
         }
 
-        return bound && lasted;
+        // "Held its 18 workers until soldiers entered on Tuesday".
+        return bound && (lasted || held);
     }
 
     private static bool IsSameWord(Trigger trigger, Findings found) => found.Marks.Any(trigger.Start, Sense.Freed, Sense.Found);
@@ -221,7 +235,8 @@ internal static class IncidentDates
             {
                 to = from.AddDays(days);
             }
-            else if (draft.Clauses.Exists(c => c.Dates.Contains(shift) && found.Marks.Within(Sense.Freed, c.Start, c.End) is not null))
+            else if (draft.Clauses.Exists(c => c.Dates.Contains(shift) && (found.Marks.Within(Sense.Freed, c.Start, c.End) is not null
+                || c.Casualties.Exists(f => f is { Category: CasualtyCategory.Kidnapped, Denied: false }))))
             {
                 // "Freed on Monday workers who had been taken four days earlier".
                 (from, evidence) = (to.AddDays(-days), [.. evidence, shift]);

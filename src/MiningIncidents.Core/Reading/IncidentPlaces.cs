@@ -5,6 +5,9 @@ internal static class IncidentPlaces
 {
     private const string Newsroom = "Lima";
 
+    // More than where the report was filed, less than any place of the story.
+    private const double SpeakerScore = 0.5;
+
     /// <summary>The location, or null when the text gives no evidence of one.</summary>
     public static Evidenced<ReadLocation>? Choose(
         Draft draft, Findings found, string text, Func<Draft, Evidenced<ReadLocation>?> locationOf)
@@ -66,6 +69,11 @@ internal static class IncidentPlaces
         if (place.IsDateline)
         {
             return place.Place.Name == Newsroom ? 0 : 0.4;
+        }
+
+        if (place.IsOfSpeaker)
+        {
+            return SpeakerScore;
         }
 
         var core = clause.Triggers.Exists(t => !t.Aside) || clause.Casualties.Count > 0;

@@ -47,13 +47,13 @@ internal static class KindRules
             best = IncidentKind.Killing;
         }
 
-        if (best is IncidentKind.Killing or IncidentKind.Clash && !IsOfProtest(draft))
+        if (best is IncidentKind.Killing or IncidentKind.Clash && !IsOfProtest(draft) && !(best == IncidentKind.Clash && IsByProtesters(draft, found)))
         {
             scores.Remove(IncidentKind.ProtestViolence);
         }
 
         // "A miner was killed during a raid on dredges": the raid, where the State destroyed or arrested.
-        if (best == IncidentKind.Killing && killed < MassacreKilled && figure(CasualtyCategory.Arrested) > 0 && draft.Clauses[0] is var opening && draft.Clauses.Exists(c => ByState(c, found))
+        if (best == IncidentKind.Killing && killed < MassacreKilled && figure(CasualtyCategory.Arrested) > 0 && draft.Opening is var opening && draft.Clauses.Exists(c => ByState(c, found))
             && opening.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false, Told: false }) && !opening.People.Exists(p => p.Type == Sense.Suspect))
         {
             best = IncidentKind.InterdictionRaid;
@@ -64,6 +64,14 @@ internal static class KindRules
         // What the State burns and blows up in mining is an operation, whatever the verb.
         if (best == IncidentKind.Sabotage && draft.Clauses.Where(c => c.Triggers.Exists(t => t is { Kind: IncidentKind.Sabotage, Aside: false }))
             .All(c => ((ByState(c, found) && !c.Triggers.Exists(t => ActorRules.IsByOthers(t, c, found))) || IsRaid(c) || (IsRaid(draft) && c.Triggers.TrueForAll(t => !t.Told || t.Definite || IsReduced(t, found)))) && found.Marks.Within(Sense.Mining, c.Start, c.End) is not null))
+        {
+            best = IncidentKind.InterdictionRaid;
+        }
+
+        // "Fueron dinamitadas cinco dragas": illicit works, by nobody else's hand.
+        if (best == IncidentKind.Sabotage && figure(CasualtyCategory.Killed) is null or 0 && draft.Clauses.Where(c => c.Triggers.Exists(t => t is { Kind: IncidentKind.Sabotage, Aside: false }))
+            .All(c => !c.People.Exists(p => p.Type == Sense.Suspect) && !c.Triggers.Exists(t => ActorRules.IsByOthers(t, c, found)))
+            && draft.Clauses.Exists(c => c.Triggers.Exists(t => t is { Kind: IncidentKind.Sabotage, Aside: false }) && found.Marks.Within(Sense.Illicit, c.Start, c.End) is not null))
         {
             best = IncidentKind.InterdictionRaid;
         }
@@ -108,8 +116,11 @@ internal static class KindRules
     private static bool ActsIn(People people, Clause clause) => !clause.Casualties.Exists(c => c.Category != CasualtyCategory.Arrested && ReferenceEquals(c.Who, people));
 
     // A roadblock told of beside a killing does not make it one.
-    private static bool IsOfProtest(Draft draft) => draft.Clauses.Exists(c => (ReferenceEquals(c, draft.Clauses[0]) || c.Casualties.Exists(f => !f.Denied))
+    private static bool IsOfProtest(Draft draft) => draft.Clauses.Exists(c => (ReferenceEquals(c, draft.Opening) || c.Casualties.Exists(f => !f.Denied))
         && c.Triggers.Exists(t => t is { Kind: IncidentKind.ProtestViolence, Aside: false }));
+
+    // "Los manifestantes intentaron tomar el aeropuerto": they were one side.
+    private static bool IsByProtesters(Draft draft, Findings found) => draft.Triggers.Any(t => t is { Definite: true, Aside: false } && found.Marks.Any(t.Start, Sense.Protesters));
 
     // What it was for, where nobody was hurt: damage to make somebody pay is extortion, shots to frighten are a threat;
     // and an eviction in which people were hurt is a clash.
@@ -122,10 +133,23 @@ internal static class KindRules
             return IncidentKind.Other;
         }
 
+        // "They shot him in both knees: this is for talking, they warned".
+        if (kind is IncidentKind.Threat or IncidentKind.Extortion && harmed && scores.ContainsKey(IncidentKind.ArmedAttack))
+        {
+            return figure(CasualtyCategory.Killed) > 0 ? IncidentKind.Killing : IncidentKind.ArmedAttack;
+        }
+
         if (kind is IncidentKind.Sabotage or IncidentKind.ArmedAttack && !harmed && figure(CasualtyCategory.Kidnapped) is null or 0)
         {
             return scores.GetValueOrDefault(IncidentKind.Extortion) >= 0.5 ? IncidentKind.Extortion
                 : scores.GetValueOrDefault(IncidentKind.Threat) >= 0.3 && kind == IncidentKind.ArmedAttack ? IncidentKind.Threat : kind;
+        }
+
+        // "A villager died during the eviction": one side drove the other out.
+        if (kind is IncidentKind.Killing or IncidentKind.ArmedAttack && harmed && draft.Opening.Triggers.Exists(t => !t.Aside && found.Marks.Any(t.Start, Sense.Eviction))
+            && !draft.Clauses.Exists(c => c.People.Exists(p => p.Type == Sense.Suspect)))
+        {
+            return IncidentKind.Clash;
         }
 
         return (kind == IncidentKind.InterdictionRaid || (kind == IncidentKind.ProtestViolence && IsOfRiotPolice(draft, found))) && harmed
@@ -145,12 +169,19 @@ internal static class KindRules
     {
         var weights = new List<(IncidentKind Kind, double Weight)>();
         var byState = draft.Clauses.Exists(c => ByState(c, found));
+        var byGunmen = draft.Clauses.Find(c => c.Triggers.Count > 0) is { } opening && opening.Triggers.Exists(t => t is { Kind: IncidentKind.ArmedAttack or IncidentKind.Killing, Told: true, Aside: false }
+            && (ActorRules.SubjectOf(t.Start, opening, found) is { Type: Sense.Suspect } || opening.People.Exists(p => p.Type == Sense.Suspect && p.Start >= t.Start && p.End <= t.End)));
         var order = 0;
         foreach (var clause in draft.Clauses)
         {
             var state = ByState(clause, found);
-            foreach (var trigger in clause.Triggers)
+            foreach (var told in clause.Triggers)
             {
+                // "Gunmen stormed a yard … The raid took place on Sunday": the attack just told.
+                // and tear gas thrown by thieves is an attack.
+                var attack = (told is { Kind: IncidentKind.InterdictionRaid, Definite: true } && byGunmen)
+                    || (told.Kind == IncidentKind.Clash && found.Marks.Any(told.Start, Sense.Gas) && clause.People.Exists(p => p.Type == Sense.Suspect) && !clause.People.Exists(p => p.Type is Sense.Police or Sense.Force));
+                var trigger = attack ? told with { Kind = IncidentKind.ArmedAttack } : told;
                 var weight = (order == 0 ? 2.0 : 1.0) * (trigger.Aside ? 0.15 : 1) * (trigger.Definite && order > 0
                     ? 2 : 1) * Weight(trigger.Kind);
 
@@ -255,7 +286,7 @@ internal static class KindRules
         var attack = scores.GetValueOrDefault(IncidentKind.ArmedAttack);
         if (best == IncidentKind.Killing && killed == 0)
         {
-            return attack > 0 ? IncidentKind.ArmedAttack : figure(CasualtyCategory.Missing) > 0 ? IncidentKind.Other : best;
+            return attack > 0 || figure(CasualtyCategory.Injured) > 0 ? IncidentKind.ArmedAttack : figure(CasualtyCategory.Missing) > 0 ? IncidentKind.Other : best;
         }
 
         // Many held and nobody killed: the attack was how they were taken.

@@ -26,6 +26,7 @@ internal enum Sense
     Currency, CurrencyJoint, YearCue, Numbered, MeasureJoint, EldestJoint, Span, Latest,
     AsOf, Still, Motion, Staff, Fate, Also, SingularVerb, PluralVerb, Questioned, Gang, Suspected, Unlicensed, Receive, Numbering,
     Reaching, Leading, Sentencing, Forced, Rival, Spot, Headed,
+    OfficialVoice, OtherVoice, Counting, Putting, Contrast, Ago, CountJoint, MonthOrdinal, InMonth, CurrentMonth, Twofold, Protesters, Household, Demand, Each, Illicit, Lifting, Gas, BeforeLast, Staging, ToThe, InAll, PersonalA, Contraction, OneArticle, Whom, That,
 }
 
 /// <summary>The grammatical frame of a word that reports casualties: where the people it counts stand.</summary>
@@ -88,6 +89,10 @@ internal sealed partial class Lexicon
         }
     }
 
+    // The code of an object verb without its "a", and how far off that may stand.
+    private const string ApartObject = "a";
+    private const int ApartReach = 12;
+
     /// <summary><c>es</c> or <c>en</c>.</summary>
     public string Code { get; }
 
@@ -140,7 +145,32 @@ internal sealed partial class Lexicon
             }
         }
 
+        found.RemoveAll(m => m is { Sense: Sense.Casualty, Code: ApartObject } && !HasApartObject(m, tokens));
         return Longest(found);
+    }
+
+    // An "a" or "al" further on in the clause, and no object next to the verb.
+    private static bool HasApartObject(Mark mark, IReadOnlyList<Token> tokens)
+    {
+        if (mark.End < tokens.Count && tokens[mark.End].Plain is "a" or "al" or "la" or "el" or "un" or "una" or "los" or "las" or "su" or "sus" or "que")
+        {
+            return false;
+        }
+
+        for (var i = mark.End; i < Math.Min(tokens.Count, mark.End + ApartReach) && tokens[i].Sentence == tokens[mark.Start].Sentence; i++)
+        {
+            if (tokens[i].Plain is "a" or "al" && i + 1 < tokens.Count && !(tokens[i + 1].Plain is "las" or "la"))
+            {
+                return true;
+            }
+
+            if (tokens[i].Plain is ";" or ":" or "que" or "y" or "cuando" or "mientras" or "tras" or "donde")
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     // The word lists are files of the folder Words, embedded: one set a language, one file a subject.
@@ -222,7 +252,17 @@ internal sealed partial class Lexicon
             code = key.Length > 1 ? key[1] : "";
         }
 
-        var phrase = new Phrase(text.Split(' '), sense, category, frame, code);
+        // "Retienen [desde ayer] a un ingeniero": the "a" of the object may stand away from its verb; see WithApartObjects.
+        if (sense == Sense.Casualty && frame == Frame.Object && IsSpanish && text.EndsWith(" a", StringComparison.Ordinal))
+        {
+            Add(new Phrase(text[..^2].Split(' '), sense, category, frame, ApartObject));
+        }
+
+        Add(new Phrase(text.Split(' '), sense, category, frame, code));
+    }
+
+    private void Add(Phrase phrase)
+    {
         foreach (var (open, word) in phrase.Firsts)
         {
             var into = open ? prefixes : exact;

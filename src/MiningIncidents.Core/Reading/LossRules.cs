@@ -66,6 +66,12 @@ internal static class LossRules
             found.Marks.Any(i, Sense.Turnover))
             || Enumerable.Range(Math.Max(clause.Start, quantity.Start - 6), Math.Min(6, quantity.Start - clause.Start)).Any(i =>
             found.Marks.Any(i, Sense.Turnover));
+        // "Dredges worth $70,000 each": no total.
+        if (found.Marks.Any(quantity.UnitEnd, Sense.Each))
+        {
+            return null;
+        }
+
         if (turnover || IsTotal(quantity, clause, found))
         {
             return null;

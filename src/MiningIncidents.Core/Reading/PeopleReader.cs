@@ -193,12 +193,12 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
             {
                 Count = found.Type == Sense.Group
                 ? null : count,
-                Additional = IsOther(i, found.End)
+                Additional = IsOther(i, found.End) && !IsOfThose(i)
             };
         }
 
         return IsBare(end)
-            ? new People(i, BareEnd(end), -1, Sense.Person) { Count = count, Additional = IsOther(i, BareEnd(end)) }
+            ? new People(i, BareEnd(end), -1, Sense.Person) { Count = count, Additional = IsOther(i, BareEnd(end)) && !IsOfThose(i) }
             : null;
     }
 
@@ -280,6 +280,9 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
         return end;
     }
 
+    // "The other two", "los otros dos": of those counted before.
+    private bool IsOfThose(int start) => marks.Any(start - 1, Sense.Definite) || (marks.Any(start - 1, Sense.Further) && marks.Any(start - 2, Sense.Definite));
+
     private bool IsOther(int start, int end)
     {
         for (var i = start; i < end; i++)
@@ -319,6 +322,12 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
 
         if (Head(from, lexicon.IsSpanish ? 3 : 5) is not { } found)
         {
+            // "A 22-year-old was detained".
+            if (from > i + 1 && IsBare(from))
+            {
+                return new People(i, from, i, Sense.Person) { Count = Count.One, Definite = !indefinite };
+            }
+
             // "Another is in hospital", "otro resultó herido".
             // and "a third", "un tercero, de 33 años,".
             return marks.Any(i, Sense.Another) && !IsPlural(i) && IsBare(i + 1)
@@ -361,7 +370,7 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
 
         // "los mineros secuestrados": an adjective of the noun before it.
         if (Noun(i) is not { } found || (found.Sense == Sense.Captive && i > 0 && Noun(i - 1) is not null)
-            || (!IsPlural(i) && !(tokens[i].Capital && IsSentenceStart(i)) && !IsHeadlineObject(i) && !IsApposed(i)))
+            || (!IsPlural(lexicon.IsSpanish ? i : found.Mark.End - 1) && !(tokens[i].Capital && IsSentenceStart(i)) && !IsHeadlineObject(i) && !IsApposed(i)))
         {
             return null;
         }

@@ -10,6 +10,12 @@ internal sealed record PlaceMention(int Start, int End, PlaceName Place, string 
 {
     public bool IsDateline { get; init; }
 
+    /// <summary>Heads the paragraph in a summary region by region.</summary>
+    public bool IsHeading { get; init; }
+
+    /// <summary>"Prosecutors in Trujillo said": where those sit who tell of it.</summary>
+    public bool IsOfSpeaker { get; init; }
+
     /// <summary>Somewhere people were taken, a distance is measured from, or an institution sits.</summary>
     public bool IsAside { get; init; }
 
@@ -48,10 +54,18 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
             }
         }
 
+        // "Lambayeque. El miércoles, … La Libertad. Tres encapuchados …": a summary region by region; its headings say where.
+        if (mentions.Where(m => m is { IsDateline: true, Place.Level: PlaceLevel.Department } && IsHeading(m)).Select(m => m.Department).Distinct().Count() > 1)
+        {
+            mentions = mentions.ConvertAll(m => m.IsDateline && IsHeading(m) ? m with { IsDateline = false, IsHeading = true, Located = true } : m);
+        }
+
         mentions.AddRange(Abroad(mentions));
         mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
         return mentions;
     }
+
+    private bool IsHeading(PlaceMention place) => Word(place.End) is "." or ":" && (place.Start == 0 || tokens[place.Start - 1].Paragraph != tokens[place.Start].Paragraph);
 
     private static IReadOnlyList<PlaceName> Empty(int i, out int end)
     {
@@ -148,7 +162,8 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
         var best = pool.OrderBy(c => level is PlaceLevel.Locality or PlaceLevel.District ? -(int)c.Level : (int)c.Level)
             .ThenByDescending(c => certain.Any(o => o.Province is not null && o.Province == c.Province && o.Name != c.Name)).First();
         // "El río Santiago", "la mina El Dorado" is no district of another department than those named.
-        if ((IsRiver(open, start) || level == PlaceLevel.Locality) && best.Level is PlaceLevel.District or PlaceLevel.Province && certain.Exists(o => o.Department != best.Department)
+        var river = IsRiver(open, start) || marks.Any(end, Sense.River);
+        if ((river || level == PlaceLevel.Locality) && (best.Level is PlaceLevel.District or PlaceLevel.Province || (river && best.Level == PlaceLevel.Locality)) && certain.Exists(o => o.Department != best.Department)
             && !certain.Exists(o => o.Department == best.Department && o.Level > PlaceLevel.Department && o.Name != best.Name))
         {
             return null;
@@ -181,6 +196,7 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
         {
             IsDateline = IsDateline(start, end),
             IsAside = IsAside(open) || IsOrigin(open),
+            IsOfSpeaker = IsOfSpeaker(open, end),
         };
     }
 
@@ -219,6 +235,9 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
     // "Agentes de Trujillo", "policemen from Juliaca": where they are stationed.
     private bool IsOrigin(int open) => marks.Any(open - 1, Sense.Of) && (marks.Before(Sense.Police, open - 1) ?? marks.Before(Sense.Force, open - 1)) is { } who
         && tokens[who.Start].Plain is not "policia" || (Word(open - 1) is "from" && (marks.Before(Sense.Police, open - 1) ?? marks.Before(Sense.Force, open - 1)) is not null);
+
+    private bool IsOfSpeaker(int open, int end) => marks.Any(open - 1, Sense.Of, Sense.Locative) && Enumerable.Range(end, 2).Any(i => SameSentence(open, i) && marks.Any(i, Sense.Say))
+        && (marks.Before(Sense.Police, open - 1) ?? marks.Before(Sense.Force, open - 1) ?? marks.Before(Sense.OfficialVoice, open - 1)) is not null;
 
     private bool IsAside(int open)
     {

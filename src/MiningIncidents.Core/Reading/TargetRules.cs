@@ -21,6 +21,7 @@ internal static class TargetRules
                 targets.AddRange(Suffering(trigger, clause, found));
                 targets.AddRange(Attacked(trigger, clause, found));
                 targets.AddRange(Things(trigger, clause, kind, found));
+                targets.AddRange(StruckThing(trigger, clause, kind, found));
             }
 
             if (kind is IncidentKind.InterdictionRaid or IncidentKind.Sabotage)
@@ -35,6 +36,11 @@ internal static class TargetRules
 
             targets.AddRange(kind == IncidentKind.Clash ? ActorRules.Sides(clause, found).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 4)) : []);
             targets.AddRange(clause.People.Where(p => ActorRules.IsOpponent(p, kind, found)).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 4)));
+        }
+
+        if (targets.Count == 0)
+        {
+            targets.AddRange(Remaining(draft, kind, found));
         }
 
         return [.. targets.OrderByDescending(t => t.Score).ThenBy(t => t.Start).DistinctBy(t => t.Start).Take(3)
@@ -172,10 +178,60 @@ internal static class TargetRules
 
             if (IsThing(i, found) && !found.Marks.Any(i - 1, Sense.Numbering) && Phrase(i, clause, found) is var (start, end))
             {
+                // "They link the attack with a gold concession": not attacked.
+                if (trigger.Definite && !trigger.Told && i >= trigger.End && !Enumerable.Range(trigger.End, start - trigger.End).Any(k => found.Marks.Any(k, Sense.Against)))
+                {
+                    yield break;
+                }
+
                 yield return (start, end, kind is IncidentKind.InterdictionRaid or IncidentKind.Sabotage ? 6 : i - trigger.End <= 3 ? 5 : 3);
                 yield break;
             }
         }
+    }
+
+    // "Otra torre fue volada", "a minibus was fired on": the thing is the subject of a passive verb.
+    private static IEnumerable<(int Start, int End, int Score)> StruckThing(Trigger trigger, Clause clause, IncidentKind kind, Findings found)
+    {
+        if (kind is IncidentKind.Killing or IncidentKind.Massacre or IncidentKind.Kidnapping or IncidentKind.Clash || trigger.Kind == IncidentKind.ProtestViolence || !ActorRules.IsPassive(trigger.Start, clause, found))
+        {
+            yield break;
+        }
+
+        for (var i = trigger.Start - 1; i >= Math.Max(clause.Start, trigger.Start - ObjectReach) && !Stops(i, i + 1, found); i--)
+        {
+            if (IsThing(i, found) && Phrase(i, clause, found) is var (start, end))
+            {
+                yield return (start, Math.Min(end, trigger.Start), 5);
+                yield break;
+            }
+        }
+    }
+
+    // Nothing is said to be aimed at: people told of who did nothing, or the first thing of a clause that tells the deed.
+    private static IEnumerable<(int Start, int End, int Score)> Remaining(Draft draft, IncidentKind kind, Findings found)
+    {
+        var perpetrators = ActorRules.Doers(draft, kind, found);
+        foreach (var clause in draft.Clauses.Where(c => c.Triggers.Exists(t => !t.Aside)))
+        {
+            var people = kind is IncidentKind.InterdictionRaid or IncidentKind.Sabotage ? null : clause.People.FirstOrDefault(p => p is { Head: >= 0, Type: Sense.Person or Sense.Captive } && !perpetrators.Contains(p)
+                && !found.Marks.Any(p.Head, Sense.Anyone) && !clause.Casualties.Exists(c => c.Category == CasualtyCategory.Arrested && ReferenceEquals(c.Who, p))
+                && !Enumerable.Range(p.End, 2).Any(i => found.Marks.Any(i, Sense.Say)) && found.Marks.Before(Sense.Say, p.Start) is null);
+            if (people is not null)
+            {
+                return [(people.Start, ActorRules.Phrase(people, found).End, 1)];
+            }
+
+            for (var i = clause.Start; i < clause.End; i++)
+            {
+                if (IsThing(i, found) && Phrase(i, clause, found) is var (start, end))
+                {
+                    return [(start, end, 1)];
+                }
+            }
+        }
+
+        return [];
     }
 
     // What was destroyed, burned or seized: "siete dragas", "dos camionetas de una empresa minera".

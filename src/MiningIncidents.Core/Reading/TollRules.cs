@@ -25,6 +25,12 @@ internal static class TollRules
         var earlier = stated.Where(f => f.Earlier).ToList();
         if (current.Count == 0)
         {
+            // "The first version spoke of one dead; the hospital said that nobody died": taken back.
+            if (facts.Exists(f => f is { Denied: true, OfOne: false }) && None(category, facts.FindAll(f => f.Denied), draft, found, text) is { } none)
+            {
+                return none with { Value = none.Value with { Superseded = [.. earlier.Select(f => f.Count!.Value.Best).Distinct()] } };
+            }
+
             (current, earlier) = (stated, []);
         }
 
@@ -42,6 +48,7 @@ internal static class TollRules
             count = count with { High = unofficial, Hedge = Hedge.Range };
         }
 
+        count = WithoutTheDead(category, count, used, draft, found);
         var superseded = earlier.Concat(current.Where(f => !used.Contains(f) && used.Any(u => u.Update))).Select(f =>
             f.Count!.Value.Best).Where(n => n != count.Best).Distinct().ToList();
         var same = facts.Where(f => used.Contains(f) || (f.Count is null && !f.Denied)).ToList();
@@ -58,13 +65,23 @@ internal static class TollRules
             return (update.Count!.Value, facts.FindAll(f => f.Count!.Value.Best == update.Count.Value.Best));
         }
 
+        if (Differing(facts, found) is { } differing)
+        {
+            return differing;
+        }
+
         var first = facts[0];
         var count = first.Count!.Value;
         var used = new List<CasualtyFact> { first };
         foreach (var fact in facts.Skip(1))
         {
             var value = fact.Count!.Value;
-            if (fact.Additional && value.Best <= count.Best && fact.Who is { Head: < 0 } or { Additional: true }
+            if (fact.IsOfOtherPlace)
+            {
+                count += value;
+                used.Add(fact);
+            }
+            else if (fact.Additional && value.Best <= count.Best && fact.Who is { Head: < 0 } or { Additional: true }
                 && (!IsRestated(fact, facts) || (value.Best == 1 && IsSameSentence(fact, used[^1], found) && !ReferenceEquals(fact.Who, used[^1].Who))))
             {
                 count += value;
@@ -113,6 +130,35 @@ internal static class TollRules
 
         return (count, used);
     }
+
+    // "Seven were killed, the mayor said; police put the number at five": the official figure stands, the other widens it.
+    private static (Count Count, List<CasualtyFact> Used)? Differing(List<CasualtyFact> facts, Findings found)
+    {
+        var voiced = facts.ConvertAll(f => (Fact: f, Voice: Voices.Of(f.Start, f.End, found.Tokens, found.Marks)));
+        foreach (var (official, _) in voiced.Where(v => v.Voice == Voice.Official && v.Fact is { Additional: false, Also: false }))
+        {
+            var others = voiced.Where(v => v.Voice == Voice.Other && v.Fact is { Additional: false, Also: false } && v.Fact.Count!.Value.Best != official.Count!.Value.Best
+                && Math.Abs(found.Tokens[v.Fact.Start].Sentence - found.Tokens[official.Start].Sentence) <= 1 && !IsOfOthers(v.Fact, official, found)).Select(v => v.Fact).ToList();
+            if (others.Count > 0)
+            {
+                var count = official.Count!.Value;
+                return (new Count(others.Min(o => Math.Min(count.Low, o.Count!.Value.Low)), count.Best, others.Max(o => Math.Max(count.High, o.Count!.Value.High)), Hedge.Range), [official, .. others]);
+            }
+        }
+
+        return null;
+    }
+
+    // "They shot two agents; one of them died on the way to hospital": one is hurt.
+    private static Count WithoutTheDead(CasualtyCategory category, Count count, List<CasualtyFact> used, Draft draft, Findings found)
+    {
+        var died = category != CasualtyCategory.Injured ? null : draft.Casualties.FirstOrDefault(k => k is { Category: CasualtyCategory.Killed, Denied: false, Who.IsPart: true, Count: not null }
+            && used.Exists(u => u.Start < k.Start && found.Tokens[k.Start].Sentence - found.Tokens[u.Start].Sentence <= 1));
+        return died is null || died.Count!.Value.Best >= count.Best ? count
+            : count with { Low = count.Low - died.Count.Value.Best, Best = count.Best - died.Count.Value.Best, High = count.High - died.Count.Value.Best };
+    }
+
+    private static bool IsOfOthers(CasualtyFact a, CasualtyFact b, Findings found) => IsDescribed(a, found) && IsDescribed(b, found) && Sort(a, found) != Sort(b, found);
 
     private static bool IsSameSentence(CasualtyFact a, CasualtyFact b, Findings found) => found.Tokens[a.Start].Sentence == found.Tokens[b.Start].Sentence;
 
@@ -165,7 +211,7 @@ internal static class TollRules
 
     // "A miner was found stabbed and beaten to death": the dead are not also the injured.
     private static bool IsOfTheDead(CasualtyFact fact, Draft draft) => fact is { Category: CasualtyCategory.Injured, Who: not null }
-        && draft.Casualties.Any(k => k is { Category: CasualtyCategory.Killed, Denied: false } && ReferenceEquals(k.Who, fact.Who));
+        && draft.Casualties.Any(k => k is { Category: CasualtyCategory.Killed, Denied: false, Earlier: false } && ReferenceEquals(k.Who, fact.Who));
 
     private static bool IsOfficers(CasualtyFact fact) => fact.Who is { Type: Sense.Police or Sense.Force };
 

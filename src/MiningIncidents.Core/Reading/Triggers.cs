@@ -16,6 +16,9 @@ internal sealed class Clause(int start, int end, int sentence, int paragraph)
     /// <summary>Opened by "after", "following" or the like, so told as what came before.</summary>
     public bool IsBackdrop { get; init; }
 
+    /// <summary>The second of two deeds told in one sentence, with a count of its own: "and none on the Inambari in two simultaneous raids".</summary>
+    public bool IsTwin { get; init; }
+
     /// <summary>What a backdrop came before: the distance in time, "two weeks after".</summary>
     public DateMention? Shift { get; set; }
 
@@ -52,7 +55,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
         var found = new List<Trigger>();
         foreach (var mark in marks.All.Where(m => m.Sense == Sense.Kind && !IsInsideLonger(m)))
         {
-            if (!IsUnreal(mark) && !IsTally(mark) && !IsOfBodies(mark) && !IsOfNature(mark))
+            if (!IsUnreal(mark) && !IsCharge(mark) && !IsOfGoods(mark) && !IsTally(mark) && !IsOfBodies(mark) && !IsOfNature(mark))
             {
                 found.Add(new Trigger(mark.Start, mark.End, CodeText.Parse<IncidentKind>(mark.Code), IsDefinite(mark), IsAside(mark),
                     IsTold(mark)));
@@ -75,6 +78,12 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
 
     // "The burned bodies", "cuerpos calcinados": how they were found, no arson.
     private bool IsOfBodies(Mark mark) => mark.Code == "sabotage" && (marks.Any(mark.End, Sense.Body) || marks.Before(Sense.Body, mark.Start) is not null);
+
+    // "Con requisitoria por robo agravado": what he is wanted for.
+    private bool IsCharge(Mark mark) => marks.Before(Sense.Charge, mark.Start) is not null;
+
+    // "Tenían en su poder ocho fusiles": things, nobody.
+    private bool IsOfGoods(Mark mark) => mark.Code == "kidnapping" && mark.End - mark.Start > 2 && Enumerable.Range(mark.End, 3).Any(i => SameSentence(i, mark.Start) && marks.Any(i, Sense.Item));
 
     // "El agua irrumpió", "water burst into the gallery": nobody attacked.
     private bool IsOfNature(Mark mark) => marks.Any(mark.Start - 1, Sense.Nature) && mark.Code == "armed_attack";
@@ -115,7 +124,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
         {
             // "siguen sin ser ubicados tras la incursión": the negation ends before "tras".
             // "no hay capturados por el ataque": it ends with what is denied, too.
-            negatable &= !marks.Any(i, Sense.After, Sense.Casualty) && !marks.Any(i, Sense.SoFar);
+            negatable &= !marks.Any(i, Sense.After) && !(marks.At(Sense.Casualty, i) is { } told && (told.End <= mark.Start || told.Start == mark.Start)) && !marks.Any(i, Sense.SoFar);
             if (tokens[i].Type == TokenType.Mark && !(Word(i) is "-" or "\""))
             {
                 return Word(i + 1) is "sin" or "without" && mark.Start - i < 4;
@@ -139,7 +148,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
 
     // "40 intervenciones similares", "two violent attacks": how many there were, not one of them.
     private bool IsTally(Mark mark) =>
-        marks.Any(mark.Start, Sense.Event)
+        marks.Any(mark.Start, Sense.Event) && !IsFinite(mark)
             && quantities.Any(q => q.Best >= 2 && q.Unit == Unit.None && q.End <= mark.Start && mark.Start - q.End <= 1
             && SameSentence(q.Start, mark.Start));
 
@@ -150,7 +159,9 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
         var word = tokens[mark.Start].Lower.Length <= 2 && mark.End - mark.Start > 1
             ? tokens[mark.Start + 1].Lower : tokens[mark.Start].Lower;
         return word.EndsWith("ron", StringComparison.Ordinal) || word.EndsWith('ó') || word.EndsWith("ed", StringComparison.Ordinal)
-            || marks.Any(mark.Start, Sense.Past);
+            || marks.Any(mark.Start, Sense.Past)
+            // "Gunmen stormed": the verb stands last.
+            || (!lexicon.IsSpanish && mark.End - mark.Start > 1 && marks.Any(mark.Start, Sense.Suspect) && tokens[mark.End - 1].Lower.EndsWith("ed", StringComparison.Ordinal));
     }
 
     // "Sent 600 police to blow up excavators": what the State sends its forces for, it does.

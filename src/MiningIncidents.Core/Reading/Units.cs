@@ -152,7 +152,8 @@ internal sealed class UnitReader(IReadOnlyList<Token> tokens, Annotations marks,
             i = quantity.End + 1;
         }
 
-        if (marks.At(Sense.Measure, i) is { } measure)
+        // "Between two families": they are sides, not a measure.
+        if (marks.At(Sense.Measure, i) is { } measure && !(marks.Any(i, Sense.Group) && quantity.Best is 2 or 3))
         {
             quantity.Unit = Unit.Other;
             quantity.UnitEnd = measure.End;

@@ -51,6 +51,8 @@ public class ArticleReaderTests
     [InlineData("Every year dozens of miners are killed in Peru, and nothing is done.")]
     [InlineData("El Gobierno promulgó ayer una ley contra la minería ilegal, que mueve 3 000 millones de dólares al año.")]
     [InlineData("The company will invest $85 million in its mine in Cusco, it said on Monday.")]
+    [InlineData("Two miners died when a tunnel caved in near Ananea on Monday. Their relatives marched peacefully to the company's office.")]
+    [InlineData("Tres mineros murieron el lunes en Pataz al desprenderse una roca. El martes sus familiares marcharon hasta la plaza en una protesta pacífica.")]
     public void A_text_without_violence_gives_no_incident(string text) => Assert.Empty(ReaderFixture.Read(text).Incidents);
 
     [Fact]
@@ -62,6 +64,16 @@ public class ArticleReaderTests
         Assert.Equal(5, incidents[1].Figure(CasualtyCategory.Injured)?.Value.Best);
         Assert.Equal(new DateOnly(2024, 4, 29), incidents[1].Date?.Value.From);
         Assert.Equal("La Libertad", incidents[1].Location?.Value.Department);
+    }
+
+    [Theory]
+    [InlineData("Dos mineros murieron asfixiados por gases el lunes en un socavón de Pataz. Horas después, sus familiares quemaron dos camionetas de la empresa en Pataz.", IncidentKind.Sabotage)]
+    [InlineData("Gunmen burned a pickup at a mine in Pataz on Monday. On the same day two miners were killed by a rockfall in a nearby tunnel.", IncidentKind.Sabotage)]
+    public void The_dead_of_an_accident_told_beside_violence_are_left_out(string text, IncidentKind kind)
+    {
+        var incident = Assert.Single(ReaderFixture.Read(text).Incidents);
+        Assert.Equal((kind, null), (incident.Kind.Value, incident.Figure(CasualtyCategory.Killed)));
+        Assert.Equal(new DateOnly(2024, 5, 13), incident.Date?.Value.From);
     }
 
     [Fact]

@@ -76,6 +76,30 @@ public class CasualtyReadingTests
         Assert.Equal([3], figure.Superseded);
     }
 
+    [Theory]
+    [InlineData("Tres mineros murieron el lunes en un ataque en Pataz. En un primer parte, el comando había hablado de dos muertos.", 3, 2)]
+    [InlineData("Encapuchados dinamitaron el lunes una bocamina en Pataz. La primera versión hablaba de un fallecido, pero el hospital aclaró que nadie murió.", 0, 1)]
+    [InlineData("Gunmen attacked a mine in Pataz on Monday and killed four guards. A first statement had put the dead at six.", 4, 6)]
+    [InlineData("Gunmen attacked a mine in Pataz on Monday. Early reports spoke of two dead, but the company said nobody had been killed.", 0, 2)]
+    [InlineData("Cinco mineros fueron asesinados el lunes en Pataz. Las autoridades habían dado cuenta al inicio de ocho fallecidos.", 5, 8)]
+    public void A_first_count_told_after_the_valid_one_is_superseded(string text, int best, int first)
+    {
+        var figure = Assert.Single(ReaderFixture.Read(text).Incidents).Figure(CasualtyCategory.Killed)!.Value;
+        Assert.Equal((best, best), (figure.Best, figure.High));
+        Assert.Equal([first], figure.Superseded);
+    }
+
+    [Theory]
+    [InlineData("Siete mineros fueron asesinados el lunes en Pataz, según el alcalde; la Policía contó cinco muertos.", 5, 7)]
+    [InlineData("The mayor of Pataz said seven miners were killed on Monday; police put the number at five.", 5, 7)]
+    [InlineData("Seven miners were killed in Pataz on Monday, their union said. Prosecutors counted five bodies.", 5, 7)]
+    [InlineData("La fiscalía confirmó cuatro muertos en el ataque del lunes en Pataz, mientras que los vecinos hablan de seis.", 4, 6)]
+    public void The_official_figure_stands_and_the_other_widens_it(string text, int best, int high)
+    {
+        var figure = Assert.Single(ReaderFixture.Read(text).Incidents).Figure(CasualtyCategory.Killed)!.Value;
+        Assert.Equal((best, best, high), (figure.Low, figure.Best, figure.High));
+    }
+
     [Fact]
     public void A_total_over_years_is_left_out_and_said_so()
     {

@@ -1,0 +1,87 @@
+using MiningIncidents.Core.Codes;
+
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>What opens an incident of its own, and how one is opened.</summary>
+internal sealed partial class IncidentBuilder
+{
+    // An incident needs something to hold on to: a count, a day, or a place with a deed; a general remark opens none.
+    private bool CanOpen(Clause clause)
+    {
+        if ((Has(Sense.Generic, clause) || Has(Sense.Total, clause) || SpansYears(clause)) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 }))
+        {
+            return false;
+        }
+
+        // "Un tribunal condenó a dos sicarios": what came of it in court.
+        if (Has(Sense.Judge, clause) && Has(Sense.Sentencing, clause) && !clause.Casualties.Exists(c => c is { Denied: false, Count.Best: > 0 }))
+        {
+            return false;
+        }
+
+        // A first report that the text goes on to correct opens nothing.
+        var counted = clause.Casualties.Exists(c => c is { Count.Best: > 0, Earlier: false });
+        // "Had received death threats since March": how it came to it.
+        if (drafts.Count > 0 && !counted && clause.Triggers.Count > 0 && clause.Triggers.TrueForAll(t => t.Aside || t.Kind is IncidentKind.Threat or IncidentKind.Extortion)
+            && !clause.Dates.Exists(d => d.ShiftCount < 0 || (!d.IsOfReport && !d.IsSince)))
+        {
+            return false;
+        }
+
+        // "Desde enero se han inutilizado 52 motores": what was done over months.
+        if (!counted && EventDates(clause).Any() && EventDates(clause).All(d => d is { IsSince: true, Precision: not DatePrecision.Day }))
+        {
+            return false;
+        }
+
+        // "En 2019 se inutilizaron 31 dragas": what was done in a year is no incident, unless it is one event or people were counted.
+        var year = drafts.Count > 0 && EventDates(clause).All(d => d.Precision == DatePrecision.Year) && EventDates(clause).Any();
+        if (year && !counted && !IsDeedOfYear(clause) && !(Has(Sense.Background, clause) && clause.Triggers.Exists(t => t is
+            {
+                Aside: false, Told: true,
+                Kind: not IncidentKind.InterdictionRaid
+            })) && !clause.Triggers.Exists(t => found.Marks.Any(t.Start, Sense.Event)))
+        {
+            return false;
+        }
+
+        var dated = EventDates(clause).Any() || clause.Dates.Exists(d => d.ShiftCount < 0 || d.Onward);
+        var placed = clause.Places.Exists(p => p is { IsAside: false });
+        var acted = clause.Triggers.Exists(t => !t.Aside);
+        var told = clause.Paragraph <= 1 && clause.Triggers.Exists(t => t is { Aside: false, Told: true });
+        return (counted && (acted || dated || placed || clause.Paragraph == 0))
+            || (acted && (dated || (placed && clause.Paragraph <= 1) || told || Has(Sense.Accident, clause)));
+    }
+
+    // "Between 2010 and 2015", "de 2010 a 2015".
+    private bool SpansYears(Clause clause) => Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i =>
+        found.Marks.Any(i, Sense.Between, Sense.Since) && IsYear(i + 1) && IsYear(i + 3));
+
+    private bool IsYear(int i) => found.Word(i) is { Length: 4 } word && word.All(char.IsDigit);
+
+    // "In one mining town", "en otra mina": a place the text does not name.
+    private bool SaysElsewhere(Clause clause) => found.Marks.AllWithin(Sense.PlaceNoun, clause.Start, clause.End).Any(p =>
+        Enumerable.Range(Math.Max(clause.Start, p.Start - 3), Math.Min(3, p.Start - clause.Start)).Any(i => found.Marks.Any(i, Sense.Indefinite)
+            && !Enumerable.Range(i + 1, p.Start - i - 1).Any(k => found.Marks.Any(k, Sense.Of))));
+
+    private void Open(Clause clause, IncidentRole role, DateMention? shift = null)
+    {
+        var main = drafts.Find(d => d.Role == IncidentRole.Main);
+        var draft = new Draft(role);
+        draft.Clauses.Add(clause);
+        if (shift is not null && main is not null)
+        {
+            draft.Shift = (shift.Onward ? current ?? main : main, shift);
+        }
+
+        if (main is not null && (Has(Sense.SamePlace, clause) || !SaysElsewhere(clause)))
+        {
+            draft.SamePlaceAs = current ?? main;
+        }
+
+        // "The previous one, in February": of the kind of the one just told.
+        draft.SameKindAs = Has(Sense.SameCase, clause) ? current ?? main : null;
+        drafts.Add(draft);
+        current = draft;
+    }
+}

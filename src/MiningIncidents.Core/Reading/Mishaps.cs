@@ -1,0 +1,20 @@
+using MiningIncidents.Core.Codes;
+
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>Tells accidents from violence where a text tells of both: a tunnel that caved in beside a protest, gas beside an attack.</summary>
+internal static class Mishaps
+{
+    /// <summary>A clause that tells of people hurt by an accident and of no violence.</summary>
+    public static bool Tells(Clause clause, Findings found) => found.Marks.AllWithin(Sense.Accident, clause.Start, clause.End).ToList() is { Count: > 0 } accidents
+        && clause.Casualties.Exists(c => c is { Denied: false, Category: CasualtyCategory.Killed or CasualtyCategory.Injured or CasualtyCategory.Missing })
+        && (accidents.Exists(a => a.Code == "said") || !clause.Triggers.Exists(t => !t.Aside && t.Kind != IncidentKind.InterdictionRaid));
+
+    /// <summary>Nothing but an accident has been told so far.</summary>
+    public static bool IsOnly(Draft draft, Findings found) => draft.Clauses.Exists(c => Tells(c, found)) && !draft.Clauses.Exists(c => IsViolent(c, found));
+
+    /// <summary>A clause that tells of a deed, or of people hurt in a protest.</summary>
+    public static bool IsViolent(Clause clause, Findings found) => !Tells(clause, found) && clause.Triggers.Exists(t => !t.Aside
+        && (t.Kind is not (IncidentKind.InterdictionRaid or IncidentKind.ProtestViolence)
+            || (t.Kind == IncidentKind.ProtestViolence && clause.Casualties.Exists(c => c is { Denied: false, Count.Best: > 0 }))));
+}
