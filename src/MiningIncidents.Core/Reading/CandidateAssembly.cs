@@ -33,6 +33,7 @@ internal sealed class CandidateAssembly(Findings found, string text, List<(int S
     {
         var figures = Enum.GetValues<CasualtyCategory>().Select(c =>
             TollRules.Choose(c, draft, found, text)).OfType<Evidenced<CasualtyFigure>>().ToList();
+        AddTaken(draft, figures);
         var date = IncidentDates.Choose(draft, found, text, d => dates.GetValueOrDefault(d))
             ?? (draft.Twin is { } twin ? IncidentDates.Choose(twin, found, text, d => dates.GetValueOrDefault(d)) : null);
         var location = IncidentPlaces.Choose(draft, found, text, d => locations.GetValueOrDefault(d));
@@ -64,6 +65,20 @@ internal sealed class CandidateAssembly(Findings found, string text, List<(int S
             Forces = ActorRules.Forces(draft, found, text),
             Losses = LossRules.Read(draft, kind.Kind, found, text, leftOut),
         };
+    }
+
+    // "Three engineers vanished; their captors asked for money": those gone were taken, and are missing no longer once they are free.
+    private void AddTaken(Draft draft, List<Evidenced<CasualtyFigure>> figures)
+    {
+        if (figures.Find(f => f.Value is { Category: CasualtyCategory.Missing, Best: > 0 }) is { } gone && !figures.Exists(f => f.Value.Category is CasualtyCategory.Kidnapped or CasualtyCategory.Killed)
+            && draft.Triggers.Any(t => t is { Kind: IncidentKind.Kidnapping, Aside: false }) && draft.Clauses.Exists(c => found.Marks.Within(Sense.Captors, c.Start, c.End) is not null))
+        {
+            figures.Add(gone with { Value = gone.Value with { Category = CasualtyCategory.Kidnapped } });
+            if (draft.Clauses.Exists(c => found.Marks.Within(Sense.Freed, c.Start, c.End) is not null))
+            {
+                figures.Remove(gone);
+            }
+        }
     }
 
     // An accident unless somebody is said to have attacked, killed, taken or destroyed.

@@ -178,6 +178,12 @@ internal sealed partial class CasualtyReader
                 continue;
             }
 
+            // "Were taken off a bus, and have not been heard of since": the same subject.
+            if (Word(i) is "," && marks.At(Sense.And, i + 1) is { } same && same.End == mark.Start)
+            {
+                continue;
+            }
+
             if (Word(i) is ";" or ":" or "." || (marks.Any(i, Sense.ClauseOpener) && !marks.Any(i, Sense.SameSubject))
                 || (Word(i) is "," && marks.Any(i + 1, Sense.And, Sense.ClauseOpener)))
             {

@@ -26,7 +26,7 @@ internal enum Sense
     Currency, CurrencyJoint, YearCue, Numbered, MeasureJoint, EldestJoint, Span, Latest,
     AsOf, Still, Motion, Staff, Fate, Also, SingularVerb, PluralVerb, Questioned, Gang, Suspected, Unlicensed, Receive, Numbering,
     Reaching, Leading, Sentencing, Forced, Rival, Spot, Headed,
-    OfficialVoice, OtherVoice, Counting, Putting, Contrast, Ago, CountJoint, MonthOrdinal, InMonth, CurrentMonth, Twofold, Protesters, Household, Demand, Each, Illicit, Lifting, Gas, BeforeLast, Staging, ToThe, InAll, PersonalA, Contraction, OneArticle, Whom, That,
+    OfficialVoice, OtherVoice, Counting, Putting, Contrast, Ago, CountJoint, MonthOrdinal, InMonth, CurrentMonth, Twofold, Protesters, Household, Demand, Each, Illicit, Lifting, Gas, BeforeLast, Staging, ToThe, InAll, Captors, PersonalA, Contraction, OneArticle, Whom, That,
 }
 
 /// <summary>The grammatical frame of a word that reports casualties: where the people it counts stand.</summary>
@@ -145,14 +145,19 @@ internal sealed partial class Lexicon
             }
         }
 
-        found.RemoveAll(m => m is { Sense: Sense.Casualty, Code: ApartObject } && !HasApartObject(m, tokens));
+        // "Se llevaron el lunes a un ingeniero": an article of a day is none of an object.
+        var times = found.Where(m => m.Sense is Sense.Part or Sense.Relation).Select(m => m.Start).ToHashSet();
+        found.RemoveAll(m => m is { Sense: Sense.Casualty, Code: ApartObject } && !(HasApartObject(m, tokens)
+            && (m.End + 1 >= tokens.Count || !IsArticle(tokens[m.End].Plain) || Weekdays.ContainsKey(tokens[m.End + 1].Plain) || times.Contains(m.End + 1))));
         return Longest(found);
     }
+
+    private static bool IsArticle(string word) => word is "la" or "el" or "un" or "una" or "los" or "las" or "su" or "sus";
 
     // An "a" or "al" further on in the clause, and no object next to the verb.
     private static bool HasApartObject(Mark mark, IReadOnlyList<Token> tokens)
     {
-        if (mark.End < tokens.Count && tokens[mark.End].Plain is "a" or "al" or "la" or "el" or "un" or "una" or "los" or "las" or "su" or "sus" or "que")
+        if (mark.End < tokens.Count && tokens[mark.End].Plain is "a" or "al" or "que")
         {
             return false;
         }
