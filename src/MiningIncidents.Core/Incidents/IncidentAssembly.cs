@@ -48,7 +48,7 @@ public static class IncidentAssembly
         InternalNote = i.InternalNote,
     };
 
-    private static PlaceRecord ToRecord(Place p) => new()
+    internal static PlaceRecord ToRecord(Place p) => new()
     {
         Latitude = p.Point?.Latitude(),
         Longitude = p.Point?.Longitude(),

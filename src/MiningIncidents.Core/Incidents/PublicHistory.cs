@@ -28,7 +28,12 @@ public sealed class PublicHistory(IDbContextFactory<IncidentDb> databases, TimeP
         {
             return [];
         }
-        var revisions = await Published(db, code).OrderBy(r => r.Number).ToListAsync(ct);
+        var versions = Published(db, code).OrderBy(r => r.Number);
+        if (!now.Place.Sensitive)
+        {
+            return await versions.Select(r => new PublishedVersion(r.Number, r.At, new LocalText(r.PublicNoteEs, r.PublicNoteEn), true)).ToListAsync(ct);
+        }
+        var revisions = await versions.ToListAsync(ct);
         return [.. revisions.Select(r => new PublishedVersion(r.Number, r.At, new(r.PublicNoteEs, r.PublicNoteEn), MayShow(Record(r).Place, now.Place)))];
     }
 
@@ -54,8 +59,8 @@ public sealed class PublicHistory(IDbContextFactory<IncidentDb> databases, TimeP
         .Where(r => r.Subject == RevisionSubject.Incident && r.SubjectCode == code && r.Status == WorkflowStatus.Published);
 
     private static async Task<(long Id, PlaceRecord Place)?> PlaceNowAsync(IncidentDb db, string code, CancellationToken ct) =>
-        await IncidentQueries.Whole(db).AsNoTracking().FirstOrDefaultAsync(i => i.Code == code && i.Status == WorkflowStatus.Published, ct) is { } incident
-            ? (incident.Id, IncidentAssembly.ToRecord(incident).Place)
+        await db.Incidents.AsNoTracking().Where(i => i.Code == code && i.Status == WorkflowStatus.Published).Select(i => new { i.Id, i.Place }).FirstOrDefaultAsync(ct) is { } incident
+            ? (incident.Id, IncidentAssembly.ToRecord(incident.Place))
             : null;
 
     /// <summary>Title, summary and notes of a version written before the place was hidden may tell it in words: such a version stays closed.</summary>
