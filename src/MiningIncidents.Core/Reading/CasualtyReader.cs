@@ -168,7 +168,7 @@ internal sealed partial class CasualtyReader(
 
         // "Four suspects were seized": by those who look for them; "ten people were held" after a raid.
         if (fact is { Category: CasualtyCategory.Kidnapped, Denied: false } && IsAmbiguousHolding(mark)
-            && (fact.Who is { Type: Sense.Suspect } || (IsOfRaid && Word(mark.Start - 1) is "were" or "was")))
+            && (fact.Who is { Type: Sense.Suspect } || IsTheirs(mark) || (IsOfRaid && Word(mark.Start - 1) is "were" or "was")))
         {
             return fact with { Category = CasualtyCategory.Arrested };
         }
@@ -206,6 +206,10 @@ internal sealed partial class CasualtyReader(
             _ => fact,
         };
     }
+
+    // "Police say … They are holding nine people": those who begin the sentence before.
+    private bool IsTheirs(Mark mark) => Word(mark.Start - 1) == "they" && !SameSentence(mark.Start - 2, mark.Start)
+        && marks.OfSentence(tokens[mark.Start].Sentence - 1).FirstOrDefault(m => m.Sense is Sense.Police or Sense.Suspect or Sense.Group or Sense.Person)?.Sense == Sense.Police;
 
     // The text tells of an operation and of no other taking of people.
     private bool IsOfRaid => !marks.All.Any(m => m.Sense == Sense.Kind && m.Code == "kidnapping" && !marks.Any(m.Start, Sense.Holding, Sense.Be))

@@ -8,7 +8,9 @@ internal static class Mishaps
     /// <summary>A clause that tells of people hurt by an accident and of no violence.</summary>
     public static bool Tells(Clause clause, Findings found) => found.Marks.AllWithin(Sense.Accident, clause.Start, clause.End).ToList() is { Count: > 0 } accidents
         && clause.Casualties.Exists(c => c is { Denied: false, Category: CasualtyCategory.Killed or CasualtyCategory.Injured or CasualtyCategory.Missing })
-        && (accidents.Exists(a => a.Code == "said") || !clause.Triggers.Exists(t => !t.Aside && t.Kind != IncidentKind.InterdictionRaid));
+        // "Two men were killed after a gallery caved in": the word for the dead names no deed.
+        && (accidents.Exists(a => a.Code == "said") || !clause.Triggers.Exists(t => !t.Aside && t.Kind != IncidentKind.InterdictionRaid
+            && !(t.Kind == IncidentKind.Killing && found.Marks.Any(t.Start - 1, Sense.Be) && !found.Marks.AllWithin(Sense.Agent, t.End, clause.End).Any())));
 
     /// <summary>Nothing but an accident has been told so far.</summary>
     public static bool IsOnly(Draft draft, Findings found) => draft.Clauses.Exists(c => Tells(c, found)) && !draft.Clauses.Exists(c => IsViolent(c, found));

@@ -76,6 +76,11 @@ public class ArticleReaderTests
         Assert.Equal(new DateOnly(2024, 5, 13), incident.Date?.Value.From);
     }
 
+    [Theory]
+    [InlineData("Two men were killed and four brought out alive on Monday after a gallery caved in at a mine near Pataz.", 0)]
+    [InlineData("Two men were killed by gunmen on Monday in a gallery that had caved in at a mine near Pataz.", 1)]
+    public void The_dead_of_an_accident_are_no_incident(string text, int incidents) => Assert.Equal(incidents, ReaderFixture.Read(text).Incidents.Count);
+
     [Fact]
     public void An_incident_abroad_is_marked_with_its_country()
     {

@@ -30,6 +30,12 @@ public class CasualtyReadingTests
     [InlineData("Police took five people into custody over the attack on Monday in Pataz.", CasualtyCategory.Arrested, 5)]
     [InlineData("Two workers were found dead on Monday in Pataz after being abducted.", CasualtyCategory.Kidnapped, 2)]
     [InlineData("Gunmen killed a guard, injured two others and abducted a third on Monday in Pataz.", CasualtyCategory.Kidnapped, 1)]
+    [InlineData("A brawl at a mine left two dead in Palpa on Saturday. Police say it began over a tunnel. They are holding nine people.", CasualtyCategory.Arrested, 9)]
+    [InlineData("Gunmen attacked a mine in Pataz on Monday. One suspect, a former soldier, has been in custody since Tuesday.", CasualtyCategory.Arrested, 1)]
+    [InlineData("Police are holding a neighbour over an attack on a mine in Pataz on Monday.", CasualtyCategory.Arrested, 1)]
+    [InlineData("A fight between miners in Palpa on Saturday left two dead, and 17 people needed a doctor.", CasualtyCategory.Injured, 17)]
+    [InlineData("Gunmen shot five miners, whose remains turned up on Monday beside a lagoon in Pataz.", CasualtyCategory.Killed, 5)]
+    [InlineData("Hombres armados atacaron el lunes una mina en Pataz. Nadie perdió la vida, contra lo que se difundió en redes sociales, donde se hablaba de tres fallecidos.", CasualtyCategory.Killed, 0)]
     public void People_are_counted_in_the_frame_of_their_verb(string text, CasualtyCategory category, int best) =>
         Assert.Equal(best, Assert.Single(ReaderFixture.Read(text).Incidents).Figure(category)?.Value.Best);
 
