@@ -59,6 +59,7 @@ public sealed class EntryTests(DeskSite site) : IClassFixture<DeskSite>
         Assert.True(page.GetElementById("article")!.HasAttribute("open"));
         page = await editor.PressAndReadAsync(page, "save", ("title.es", "Sin fecha"), ("dateStart", "nunca"));
         Assert.False(page.GetElementById("article")!.HasAttribute("open"));
+        Assert.Contains(page.QuerySelectorAll("#problems a"), a => a.TextContent == "Hechos, en orden 1 · Tipo de hecho");
         page = await editor.PressAndReadAsync(page, "save", ("article.text", "Tres muertos."));
         Assert.True(page.GetElementById("article")!.HasAttribute("open"));
     }

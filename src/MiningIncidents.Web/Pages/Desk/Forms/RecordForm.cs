@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Primitives;
 
 namespace MiningIncidents.Web.Pages.Desk.Forms;
@@ -40,6 +41,10 @@ public sealed class RecordForm
     public bool IsTicked(string name) => this[name] == "true";
 
     public IReadOnlyList<string> Lines(string name) => this[name].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>A row as people call it: its number from 1 on, or its key where the form has no such row.</summary>
+    public string RowName(string part, string key) =>
+        Rows(part).Index().FirstOrDefault(row => row.Item == key) is { Item: not null } row ? (row.Index + 1).ToString(CultureInfo.InvariantCulture) : key;
 
     /// <summary>Keys of a part's rows, in order.</summary>
     public IReadOnlyList<string> Rows(string part) => _rows.TryGetValue(part, out var keys) ? keys : [];
