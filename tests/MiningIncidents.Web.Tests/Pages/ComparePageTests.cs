@@ -45,6 +45,17 @@ public sealed partial class ComparePageTests(SeededSite site) : IClassFixture<Se
     }
 
     [Fact]
+    public async Task Where_it_cannot_be_told_how_it_stands_no_level_is_asserted()
+    {
+        var html = await GetAsync("/en/compare");
+        var group = html[html.IndexOf("id=\"verdict-cannot-tell\"", StringComparison.Ordinal)..];
+        group = group[..group.IndexOf("</section>", StringComparison.Ordinal)];
+
+        Assert.Contains("<strong>no change established</strong>", group, StringComparison.Ordinal);
+        Assert.DoesNotContain("<strong>at its usual level", group, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_region_the_country_and_those_of_no_known_region_have_a_line()
     {
         var html = await GetAsync("/es/compare?months=60");

@@ -3,6 +3,7 @@ using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Escalation;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Core.Regions;
+using MiningIncidents.Web.Pages.Shared;
 
 namespace MiningIncidents.Web.Pages.Regions;
 
@@ -90,7 +91,7 @@ public sealed record EscalationView
     /// <summary>The phase in words. Where the verdict cannot tell, "usual" only means that nothing was established, and is told so.</summary>
     public string PhaseOf(ChannelDetail channel) => channel.Summary.Phase != "usual" ? Words.Phase(channel.Summary.Phase)
         : IsEmpty(channel) ? Words.Text("RegionEscalation.NothingRecorded")
-        : channel.Summary.Verdict is "cannot-tell" or "too-early" or "insufficient-history" ? Words.Text("RegionEscalation.NothingEstablished")
+        : PhaseWords.IsOpen(channel.Summary.Verdict) ? Words.Text("RegionEscalation.NothingEstablished")
         : Words.Phase(channel.Summary.Phase);
 
     /// <summary>

@@ -20,11 +20,20 @@ public static class PhaseWords
     public static string Of(string code, string language) => Explanation.Phase(
         PhaseRules.Parse(code), language == Languages.English ? ExplanationLanguage.English : ExplanationLanguage.Spanish);
 
-    /// <summary>The phase of a region; one without any incident in the latest weeks and the year before is not said to be at a level.</summary>
+    /// <summary>Whether a verdict says that it cannot be told how it stands.</summary>
+    public static bool IsOpen(string verdict) => verdict is "cannot-tell" or "too-early" or "insufficient-history";
+
+    /// <summary>
+    /// The phase of a region; one without any incident in the latest weeks and the year before is not said to be at a level, nor one of which it cannot be
+    /// told how it stands.
+    /// </summary>
     public static string Of(RegionSummary region, Texts texts)
     {
         ArgumentNullException.ThrowIfNull(region);
-        return region is { Phase: "usual", Q: { Count: <= 0, BaselineCount: <= 0 } } ? texts["Compare.NoneRecorded"] : Of(region.Phase, texts.Lang);
+        return region.Phase != "usual" ? Of(region.Phase, texts.Lang)
+            : region is { Q: { Count: <= 0, BaselineCount: <= 0 } } ? texts["Compare.NoneRecorded"]
+            : IsOpen(region.Verdict) ? texts["RegionEscalation.NothingEstablished"]
+            : Of(region.Phase, texts.Lang);
     }
 
     /// <summary>A verdict in a few words, for tables.</summary>

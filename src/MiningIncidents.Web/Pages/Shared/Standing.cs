@@ -17,7 +17,6 @@ public sealed record Standing(
     RegionSummary? Country, int CannotTell, int Regions)
 {
     private static readonly string[] s_raised = ["escalating", "surge"];
-    private static readonly string[] s_silent = ["cannot-tell", "too-early", "insufficient-history"];
 
     /// <summary>What stands out of one channel.</summary>
     public static Standing Of(ChannelOverview channel)
@@ -32,7 +31,7 @@ public sealed record Standing(
             early,
             [.. ordered.Where(region => region.Phase == "elevated").Except(rising).Except(early)],
             Rises(channel.Country) ? channel.Country : null,
-            channel.Regions.Count(region => s_silent.Contains(region.Verdict)),
+            channel.Regions.Count(region => PhaseWords.IsOpen(region.Verdict)),
             channel.Regions.Count);
     }
 
