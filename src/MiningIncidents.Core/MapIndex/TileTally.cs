@@ -96,8 +96,8 @@ internal sealed class TileTally(int zoom) : ITally<TileTally>
     private const int CellBits = 4;
     private const int UnitBits = 12;
 
-    private readonly bool[] _merged = [.. Enum.GetValues<LocationPrecision>().Select(p => MapScale.IsMergedAt(p, zoom))];
-    private readonly int _mergedPrecisions = Enum.GetValues<LocationPrecision>().Where(p => MapScale.IsMergedAt(p, zoom)).Aggregate(0, (all, p) => all | (1 << (int)p));
+    // One bit a precision.
+    private readonly int _merged = Enum.GetValues<LocationPrecision>().Where(p => MapScale.IsMergedAt(p, zoom)).Aggregate(0, (all, p) => all | (1 << (int)p));
     private readonly TileMark?[] _cells = new TileMark?[MapScale.CellsPerTile * MapScale.CellsPerTile];
     private readonly Dictionary<(int Unit, int Group), TileMark> _places = [];
 
@@ -131,7 +131,7 @@ internal sealed class TileTally(int zoom) : ITally<TileTally>
     public void Count(IncidentColumns columns, int i)
     {
         var precision = columns.Precision(i);
-        var mark = _merged[(int)precision]
+        var mark = (_merged & (1 << (int)precision)) != 0
             ? Cell(columns.X[i] >> CellShift(zoom), columns.Y[i] >> CellShift(zoom))
             : Place(columns.X[i] >> UnitShift(zoom), columns.Y[i] >> UnitShift(zoom), precision, columns.Department[i]);
         mark.Add(columns, i);
@@ -139,7 +139,7 @@ internal sealed class TileTally(int zoom) : ITally<TileTally>
 
     /// <summary>The mark that a whole zone belongs to; null where it belongs to several.</summary>
     private TileMark? MarkOf(ColumnZones zones, int zone) =>
-        (zones.Precisions(zone) & ~_mergedPrecisions) == 0
+        (zones.Precisions(zone) & ~_merged) == 0
             ? zones.SquareOf(zone, CellShift(zoom)) is { } cell ? Cell(cell.X, cell.Y) : null
             : zones.GroupOf(zone) is { } group && zones.SquareOf(zone, UnitShift(zoom)) is { } unit ? Place(unit.X, unit.Y, group.Precision, group.Department) : null;
 

@@ -203,36 +203,21 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
     // "los demás están ilesos", "the driver was let go unharmed": not everyone.
     private bool IsPartial(Mark mark)
     {
+        // The nearest first.
+        var before = Enumerable.Range(Math.Max(0, mark.Start - EveryoneReach), Math.Min(EveryoneReach, mark.Start)).Where(i => SameSentence(i, mark.Start)).Reverse().ToList();
+
         // "The family was unhurt": all there were.
-        if (Enumerable.Range(Math.Max(0, mark.Start - EveryoneReach), Math.Min(EveryoneReach, mark.Start)).Any(i => SameSentence(i, mark.Start) && marks.Any(i, Sense.Household)))
+        if (before.Exists(i => marks.Any(i, Sense.Household)))
         {
             return false;
         }
 
-        for (var i = mark.End - 1; i >= Math.Max(0, mark.Start - EveryoneReach) && SameSentence(i, mark.Start); i--)
+        if (marks.Any(mark.End - 1, Sense.NotAll) && !marks.Any(mark.Start, Sense.PersonalA) && !before.Exists(i => marks.Any(i, Sense.Everyone)))
         {
-            if (i == mark.End - 1 && marks.Any(i, Sense.NotAll) && !marks.Any(mark.Start, Sense.PersonalA) && !Enumerable.Range(Math.Max(0, mark.Start - EveryoneReach), Math.Min(EveryoneReach, mark.Start)).Any(k => SameSentence(k, mark.Start) && marks.Any(k, Sense.Everyone)))
-            {
-                return true;
-            }
-
-            if (i >= mark.Start)
-            {
-                continue;
-            }
-
-            if (marks.Any(i, Sense.Everyone))
-            {
-                return false;
-            }
-
-            if (marks.Any(i, Sense.NotAll))
-            {
-                return true;
-            }
+            return true;
         }
 
-        return false;
+        return before.FirstOrDefault(i => marks.Any(i, Sense.Everyone, Sense.NotAll), -1) is >= 0 and var nearest && !marks.Any(nearest, Sense.Everyone);
     }
 
     private bool IsYear(int i) => (Word(i) is "el" or "ano" ? Word(i + (Word(i + 1) == "ano" ? 2 : 1)) : Word(i)) is { Length: 4 } year

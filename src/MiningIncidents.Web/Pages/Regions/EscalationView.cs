@@ -3,7 +3,6 @@ using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Escalation;
 using MiningIncidents.Core.Incidents;
 using MiningIncidents.Core.Regions;
-using MiningIncidents.Web.Pages.Shared;
 
 namespace MiningIncidents.Web.Pages.Regions;
 
@@ -85,14 +84,8 @@ public sealed record EscalationView
     /// <summary>A channel by its code.</summary>
     public ChannelDetail Channel(string code) => Report.Channels.Single(channel => channel.Channel == code);
 
-    /// <summary>Whether neither the 13 weeks nor the year before hold an incident: no phase is spoken of then.</summary>
-    public static bool IsEmpty(ChannelDetail channel) => channel.Summary.Q is { Count: <= 0, BaselineCount: <= 0 };
-
-    /// <summary>The phase in words. Where the verdict cannot tell, "usual" only means that nothing was established, and is told so.</summary>
-    public string PhaseOf(ChannelDetail channel) => channel.Summary.Phase != "usual" ? Words.Phase(channel.Summary.Phase)
-        : IsEmpty(channel) ? Words.Text("RegionEscalation.NothingRecorded")
-        : PhaseWords.IsOpen(channel.Summary.Verdict) ? Words.Text("RegionEscalation.NothingEstablished")
-        : Words.Phase(channel.Summary.Phase);
+    /// <summary>The phase in words.</summary>
+    public string PhaseOf(ChannelDetail channel) => Words.Phase(channel.Summary);
 
     /// <summary>
     /// The months from which another pace is likeliest: the first of them, the probability of a change just then, and whether it is higher. Where the

@@ -43,7 +43,10 @@ public sealed class EscalationWords(Texts texts, string lang)
     public string Weeks(double weeks) => Number(weeks) == "1" ? Text("RegionEscalation.Weeks.One", Number(weeks)) : Text("RegionEscalation.Weeks.Other", Number(weeks));
 
     /// <summary>The name of a phase.</summary>
-    public string Phase(string code) => Explanation.Phase(PhaseRules.Parse(code), lang == Languages.English ? ExplanationLanguage.English : ExplanationLanguage.Spanish);
+    public string Phase(string code) => PhaseWords.Of(code, lang);
+
+    /// <summary>The phase of a region.</summary>
+    public string Phase(RegionSummary region) => PhaseWords.Of(region, texts, lang);
 
     /// <summary>What a phase means.</summary>
     public string PhaseMeaning(string code) => PhaseRules.Parse(code) switch

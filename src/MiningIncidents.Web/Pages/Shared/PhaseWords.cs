@@ -23,17 +23,20 @@ public static class PhaseWords
     /// <summary>Whether a verdict says that it cannot be told how it stands.</summary>
     public static bool IsOpen(string verdict) => verdict is "cannot-tell" or "too-early" or "insufficient-history";
 
+    /// <summary>Whether neither the 13 weeks nor the year before hold an incident: no phase is spoken of then.</summary>
+    public static bool IsEmpty(RegionSummary region) => region is { Q: { Count: <= 0, BaselineCount: <= 0 } };
+
     /// <summary>
     /// The phase of a region; one without any incident in the latest weeks and the year before is not said to be at a level, nor one of which it cannot be
     /// told how it stands.
     /// </summary>
-    public static string Of(RegionSummary region, Texts texts)
+    public static string Of(RegionSummary region, Texts texts, string language)
     {
         ArgumentNullException.ThrowIfNull(region);
-        return region.Phase != "usual" ? Of(region.Phase, texts.Lang)
-            : region is { Q: { Count: <= 0, BaselineCount: <= 0 } } ? texts["Compare.NoneRecorded"]
-            : IsOpen(region.Verdict) ? texts["RegionEscalation.NothingEstablished"]
-            : Of(region.Phase, texts.Lang);
+        return region.Phase != "usual" ? Of(region.Phase, language)
+            : IsEmpty(region) ? texts.In(language, "Compare.NoneRecorded")
+            : IsOpen(region.Verdict) ? texts.In(language, "RegionEscalation.NothingEstablished")
+            : Of(region.Phase, language);
     }
 
     /// <summary>A verdict in a few words, for tables.</summary>
