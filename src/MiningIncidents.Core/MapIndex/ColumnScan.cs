@@ -16,28 +16,6 @@ internal interface ITally<TSelf>
     void Add(TSelf other);
 }
 
-/// <summary>The places in a judged chunk of those that nothing refuses, rising. Long runs of others are passed over at once.</summary>
-internal ref struct LetThrough(ReadOnlySpan<ushort> refused)
-{
-    private readonly ReadOnlySpan<ushort> _refused = refused;
-
-    public int Current { get; private set; } = -1;
-
-    public readonly LetThrough GetEnumerator() => this;
-
-    public bool MoveNext()
-    {
-        var next = Current + 1;
-        if (next < _refused.Length && _refused[next] != 0)
-        {
-            var ahead = _refused[next..].IndexOf((ushort)0);
-            next = ahead < 0 ? _refused.Length : next + ahead;
-        }
-        Current = next;
-        return next < _refused.Length;
-    }
-}
-
 /// <summary>One reading of a snapshot: every incident judged once, on all cores where there are many.</summary>
 internal static class ColumnScan
 {

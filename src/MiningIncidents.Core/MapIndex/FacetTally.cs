@@ -8,6 +8,8 @@ namespace MiningIncidents.Core.MapIndex;
 /// <summary>How many incidents each value of each facet would give: an incident counts for a facet when nothing but that facet's own choice refuses it.</summary>
 internal sealed class FacetTally : ITally<FacetTally>
 {
+    private static readonly Facet[] Facets = Enum.GetValues<Facet>();
+
     private readonly int[] _departments = new int[byte.MaxValue + 1];
     private readonly int[] _provinces = new int[ProvinceTally.Codes];
     private readonly int[] _kinds = new int[16];
@@ -24,15 +26,15 @@ internal sealed class FacetTally : ITally<FacetTally>
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
-        for (var at = 0; at < refused.Length; at++)
+        foreach (var at in JudgedAs.LetThrough(refused))
         {
-            if (refused[at] == 0)
+            CountEverywhere(columns, from + at);
+        }
+        foreach (var facet in Facets)
+        {
+            foreach (var at in JudgedAs.RefusedOnlyBy(refused, ColumnFilter.BitOf(facet)))
             {
-                CountEverywhere(columns, from + at);
-            }
-            else if ((refused[at] & (refused[at] - 1)) == 0 && refused[at] != ColumnFilter.Other)
-            {
-                CountFor((Facet)(BitOperations.TrailingZeroCount(refused[at]) - 1), columns, from + at);
+                CountFor(facet, columns, from + at);
             }
         }
     }
@@ -154,7 +156,7 @@ internal sealed class ProvinceTally : ITally<ProvinceTally>
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
-        foreach (var at in new LetThrough(refused))
+        foreach (var at in JudgedAs.LetThrough(refused))
         {
             _provinces[columns.Province[from + at]]++;
         }

@@ -28,7 +28,7 @@ internal sealed class FrameTileTally(int zoom, FramesOf frames) : ITally<FrameTi
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
-        foreach (var at in new LetThrough(refused))
+        foreach (var at in JudgedAs.LetThrough(refused))
         {
             var (first, last) = frames.Of(columns, from + at);
             for (var frame = first; frame <= last; frame++)
@@ -62,7 +62,7 @@ internal sealed class FrameTotalsTally(FramesOf frames) : ITally<FrameTotalsTall
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
-        foreach (var at in new LetThrough(refused))
+        foreach (var at in JudgedAs.LetThrough(refused))
         {
             var i = from + at;
             var (first, last) = frames.Of(columns, i);

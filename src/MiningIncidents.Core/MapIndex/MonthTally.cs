@@ -46,7 +46,7 @@ internal sealed class MonthTally(DateOnly? from, DateOnly? to) : ITally<MonthTal
 
     public void Count(IncidentColumns columns, int start, ReadOnlySpan<ushort> refused)
     {
-        foreach (var at in new LetThrough(refused))
+        foreach (var at in JudgedAs.LetThrough(refused))
         {
             Count(columns, start + at);
         }
@@ -99,7 +99,7 @@ internal sealed class KilledRangeTally(DateOnly? from, DateOnly? to) : ITally<Ki
 
     public void Count(IncidentColumns columns, int start, ReadOnlySpan<ushort> refused)
     {
-        foreach (var at in new LetThrough(refused))
+        foreach (var at in JudgedAs.LetThrough(refused))
         {
             var i = start + at;
             if (columns.KilledRange(i) is { IsOpen: true } range)
@@ -138,7 +138,7 @@ internal sealed class BarPartTally(BarPart part, DateOnly? from, DateOnly? to) :
 
     public void Count(IncidentColumns columns, int start, ReadOnlySpan<ushort> refused)
     {
-        foreach (var at in new LetThrough(refused))
+        foreach (var at in JudgedAs.LetThrough(refused))
         {
             var i = start + at;
             var code = part == BarPart.Kind ? columns.FirstKind[i] : (int)columns.Verification(i);

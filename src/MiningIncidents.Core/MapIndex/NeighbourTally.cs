@@ -20,7 +20,7 @@ internal sealed class NeighbourTally(PublicIncident incident, MapPlace at, Nearn
 
     public void Count(IncidentColumns columns, int start, ReadOnlySpan<ushort> refused)
     {
-        foreach (var offset in new LetThrough(refused))
+        foreach (var offset in JudgedAs.LetThrough(refused))
         {
             var i = start + offset;
             if (columns.Code[i] == _itself || !IncidentMapSearch.HasSurroundings(columns.Precision(i)))

@@ -20,7 +20,7 @@ internal sealed class PageTally(IncidentFilter filter) : ITally<PageTally>
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
-        foreach (var at in new LetThrough(refused))
+        foreach (var at in JudgedAs.LetThrough(refused))
         {
             Total++;
             _first.Keep((Rank(columns, from + at), Descends ? -columns.Code[from + at] : columns.Code[from + at]));

@@ -15,7 +15,7 @@ internal sealed class RegionMonthTally(DateOnly? from, DateOnly? to) : ITally<Re
 
     public void Count(IncidentColumns columns, int start, ReadOnlySpan<ushort> refused)
     {
-        foreach (var at in new LetThrough(refused))
+        foreach (var at in JudgedAs.LetThrough(refused))
         {
             (_departments[columns.Department[start + at]] ??= new(from, to)).Count(columns, start + at);
         }
@@ -44,7 +44,7 @@ internal sealed class RegionYearTally : ITally<RegionYearTally>
 
     public void Count(IncidentColumns columns, int start, ReadOnlySpan<ushort> refused)
     {
-        foreach (var at in new LetThrough(refused))
+        foreach (var at in JudgedAs.LetThrough(refused))
         {
             var i = start + at;
             var last = MonthNumber.Of(columns.LastDay[i]) / 12;

@@ -122,7 +122,7 @@ internal sealed class TileTally(int zoom) : ITally<TileTally>
             mark.Add(columns.Zones.Mark(zone));
             return;
         }
-        foreach (var at in new LetThrough(refused))
+        foreach (var at in JudgedAs.LetThrough(refused))
         {
             Count(columns, from + at);
         }
@@ -197,7 +197,7 @@ internal sealed class CircleTally(double[] radii, BoundingBox box, FramesOf? fra
         {
             return;
         }
-        foreach (var at in new LetThrough(refused))
+        foreach (var at in JudgedAs.LetThrough(refused))
         {
             var i = from + at;
             var precision = columns.Precision(i);

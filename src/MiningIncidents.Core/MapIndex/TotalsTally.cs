@@ -21,7 +21,7 @@ internal sealed class TotalsTally : ITally<TotalsTally>
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
-        foreach (var at in new LetThrough(refused))
+        foreach (var at in JudgedAs.LetThrough(refused))
         {
             Count(columns, from + at);
         }
@@ -82,7 +82,7 @@ internal sealed class RegionTally : ITally<RegionTally>
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
-        foreach (var at in new LetThrough(refused))
+        foreach (var at in JudgedAs.LetThrough(refused))
         {
             (_departments[columns.Department[from + at]] ??= new()).Count(columns, from + at);
         }
@@ -124,7 +124,7 @@ internal sealed class SummaryTally : ITally<SummaryTally>
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
-        foreach (var at in new LetThrough(refused))
+        foreach (var at in JudgedAs.LetThrough(refused))
         {
             Count(columns, from + at, columns.Precision(from + at));
         }

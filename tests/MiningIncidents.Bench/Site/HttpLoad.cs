@@ -13,9 +13,12 @@ internal sealed record Load(double Median, double P95, double Rate, long Bytes);
 /// <summary>Asks a site over HTTP.</summary>
 internal sealed class HttpLoad(Uri address) : IDisposable
 {
-    private const int WarmUp = 20;
-    private const int Runs = 60;
+    private const int FewestRuns = 40;
+    private const int MostRuns = 400;
     private const int Clients = 4;
+
+    // What is asked first is asked of a program that is still being compiled.
+    private static readonly TimeSpan WarmUpFor = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan LoadFor = TimeSpan.FromSeconds(4);
 
     // The site keeps no answer for a wish with weights, so every answer is made anew.
@@ -45,39 +48,38 @@ internal sealed class HttpLoad(Uri address) : IDisposable
     /// <param name="kept">Whether the site may answer from what it has kept.</param>
     public async Task<Load> MeasureAsync(Func<int, string> addressOf, bool kept = false)
     {
-        var times = new List<double>(Runs);
-        var sizes = new List<long>(Runs);
-        for (var run = 0; run < WarmUp + Runs; run++)
+        var next = await LoadAsync(addressOf, kept, 0, WarmUpFor);
+        List<double> times = [];
+        List<long> sizes = [];
+        var all = Stopwatch.StartNew();
+        while (times.Count < FewestRuns || (times.Count < MostRuns && all.Elapsed < LoadFor))
         {
             var watch = Stopwatch.StartNew();
-            var size = await AskAsync(addressOf(run), kept);
-            if (run >= WarmUp)
-            {
-                times.Add(watch.Elapsed.TotalMilliseconds);
-                sizes.Add(size);
-            }
+            sizes.Add(await AskAsync(addressOf(next++), kept));
+            times.Add(watch.Elapsed.TotalMilliseconds);
         }
         times.Sort();
         sizes.Sort();
-        return new(times[Runs / 2], times[Runs * 95 / 100], await RateAsync(addressOf, kept), sizes[Runs / 2]);
+        var load = Stopwatch.StartNew();
+        var done = await LoadAsync(addressOf, kept, next, LoadFor) - next;
+        return new(times[times.Count / 2], times[times.Count * 95 / 100], done / load.Elapsed.TotalSeconds, sizes[sizes.Count / 2]);
     }
 
     public void Dispose() => http.Dispose();
 
-    private async Task<double> RateAsync(Func<int, string> addressOf, bool kept)
+    /// <summary>Several clients ask for a while; returns which request comes next.</summary>
+    private async Task<int> LoadAsync(Func<int, string> addressOf, bool kept, int first, TimeSpan duration)
     {
-        var next = WarmUp + Runs;
+        var last = first - 1;
         var watch = Stopwatch.StartNew();
-        var done = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(async () =>
+        await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(async () =>
         {
-            var count = 0;
-            for (; watch.Elapsed < LoadFor; count++)
+            while (watch.Elapsed < duration)
             {
-                await AskAsync(addressOf(Interlocked.Increment(ref next)), kept);
+                await AskAsync(addressOf(Interlocked.Increment(ref last)), kept);
             }
-            return count;
         })));
-        return done.Sum() / watch.Elapsed.TotalSeconds;
+        return last + 1;
     }
 
     private async Task<long> AskAsync(string path, bool kept)
