@@ -1,7 +1,7 @@
 // Builds every page script in src/*.ts into ../wwwroot/dist, and copies what the pages need from packages.
 // A page script is picked up by its place alone: add src/<page>.ts and link /dist/<page>.js from the page.
-import { cp, mkdir, readdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -28,13 +28,19 @@ await rm(out, { recursive: true, force: true });
 await mkdir(join(out, 'fonts'), { recursive: true });
 
 await build({ ...common, entryPoints: scripts.filter((name) => blocking.includes(name)).map((name) => `src/${name}`), format: 'iife' });
-await build({
+const { metafile } = await build({
   ...common,
+  metafile: true,
   entryPoints: scripts.filter((name) => !blocking.includes(name)).map((name) => `src/${name}`),
   format: 'esm',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
 });
+// What each page script begins with: a page can ask for it beside the script, not only once that has come (ScriptParts).
+const parts = Object.entries(metafile.outputs).filter(([path]) => scripts.includes(basename(path, '.js') + '.ts')).map(([path, { imports }]) => [
+  basename(path), imports.filter(({ kind }) => kind === 'import-statement').map((one) => relative(out, join(here, one.path))),
+]);
+await writeFile(join(out, 'parts.json'), JSON.stringify(Object.fromEntries(parts.sort())));
 await build({ ...common, entryPoints: ['src/vendor.css'], sourcemap: false });
 
 // MapLibre starts its worker from a file of its own beside the bundle (setWorkerUrl).

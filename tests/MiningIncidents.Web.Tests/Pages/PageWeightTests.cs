@@ -41,9 +41,16 @@ public sealed partial class PageWeightTests(SeededSite site) : IClassFixture<See
     [InlineData("/es/compare", 60)]
     [InlineData("/es/data", 60)]
     [InlineData("/embed/es/map?layer=killed", 60)]
-    public async Task Scripts_and_styles_stay_within_their_weight(string address, int thousands)
+    public Task Scripts_and_styles_stay_within_their_weight(string address, int thousands) => IsWithinAsync(site.Browser(), address, thousands);
+
+    [Theory]
+    [InlineData("/es/desk")]
+    [InlineData("/en/desk/import")]
+    public async Task The_desk_without_a_map_stays_within_it_too(string address) => await IsWithinAsync(await site.SignInAsync(AccountRole.Editor), address, 60);
+
+    private async Task IsWithinAsync(HttpClient browser, string address, int thousands)
     {
-        var page = await new HtmlParser().ParseDocumentAsync(await site.Browser().GetStringAsync(address, Cancel), Cancel);
+        var page = await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(address, Cancel), Cancel);
         var waiting = new Queue<string>(page.QuerySelectorAll("script[src], link[rel=stylesheet]").Select(e => e.GetAttribute("src") ?? e.GetAttribute("href")!));
         var weights = new Dictionary<string, long>(StringComparer.Ordinal);
         while (waiting.TryDequeue(out var file))
@@ -52,7 +59,7 @@ public sealed partial class PageWeightTests(SeededSite site) : IClassFixture<See
             {
                 continue;
             }
-            var bytes = await site.Browser().GetByteArrayAsync(file, Cancel);
+            var bytes = await browser.GetByteArrayAsync(file, Cancel);
             weights[file] = Compressed(bytes);
             // Parts of a bundle stand in files of their own; the map's worker is started by address.
             var text = System.Text.Encoding.UTF8.GetString(bytes);

@@ -7,7 +7,7 @@ import { readJson, text, type MapConfig, type MapSummary } from './lib/mapConfig
 import { contains, filterQuery, formFilter, formQuery, parseState, partsQuery, regionsOf, sameFilter, sameLook, sameView, toggled, type Box, type MapState, type Place } from './lib/mapState';
 import { heatList } from './lib/listHeat';
 import { spread, type Mark } from './lib/marks';
-import { canDraw, MapView, type MapEvents } from './lib/mapView';
+import { cannotDraw, MapView, type MapEvents } from './lib/mapView';
 import { Parts } from './lib/parts';
 import { layOut, Periods } from './lib/periods';
 import { Player } from './lib/player';
@@ -46,10 +46,6 @@ class Workspace {
   }
 
   private start(): void {
-    if (!canDraw()) {
-      this.voice.say(text(this.config, 'noWebgl'));
-      return;
-    }
     const canvas = find('#map');
     canvas.hidden = false;
     layOut(this.root, this.summary.versus ?? null);
@@ -67,7 +63,15 @@ class Workspace {
         this.showChosen(false);
       },
     };
-    this.map = new MapView(canvas, this.config, events, this.summary, this.asked(), this.regions(), this.state.view);
+    try {
+      this.map = new MapView(canvas, this.config, events, this.summary, this.asked(), this.regions(), this.state.view);
+    } catch (error) {
+      if (!cannotDraw(error)) throw error;
+      canvas.hidden = true;
+      layOut(this.root, null);
+      this.voice.say(text(this.config, 'noWebgl'));
+      return;
+    }
     this.equip(this.map);
     this.periods = new Periods(this.root, this.config, this.map, {
       ...events,

@@ -1,6 +1,6 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import {
-  AttributionControl, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource, type GeoJSONSourceSpecification, type MapGeoJSONFeature,
+  AttributionControl, GPUInitializationError, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource, type GeoJSONSourceSpecification, type MapGeoJSONFeature,
   type MapMouseEvent, type PointLike, type StyleSpecification, type VectorTileSource,
 } from 'maplibre-gl';
 import { readLocalBasemap } from './localBasemap';
@@ -47,9 +47,9 @@ type Over = 'focus' | 'chosen' | 'ties' | 'drawn' | 'sketch';
 
 const country: Box = [-81.6, -18.6, -68.4, 0.3];
 
-/** Whether this browser can draw the map. */
-export function canDraw(): boolean {
-  return document.createElement('canvas').getContext('webgl2') !== null;
+/** Whether a map could not be made because this browser draws none; asking beforehand would make it set up its drawing twice. */
+export function cannotDraw(error: unknown): boolean {
+  return error instanceof GPUInitializationError;
 }
 
 /** The map itself: basemap, the filter's incidents, what is pointed at and what is chosen. */

@@ -1,6 +1,6 @@
 // Where: the search for a place, the point on the map, the region the rules give, the areas chosen by hand.
 import { ask } from './ask';
-import { startPointMap, type PointMap } from './point-map';
+import type { PointMap } from './point-map';
 
 /** A place of the gazetteer, as `/api/desk/places` answers. */
 export interface Place {
@@ -51,7 +51,13 @@ class PlacePicker {
       });
     for (const radio of this.form.querySelectorAll('[name="place.regionRule"]')) radio.addEventListener('change', () => void this.decide());
     const box = this.form.querySelector<HTMLElement>('[data-place-map]');
-    if (box) {
+    if (box) void this.startMap(box);
+  }
+
+  // Nearly all the weight of the desk's script: only a form with a map pays it. Without it the search and the fields do the same.
+  private async startMap(box: HTMLElement): Promise<void> {
+    try {
+      const { startPointMap } = await import('./point-map');
       box.hidden = false;
       this.map = startPointMap(box, this.point(), (latitude, longitude) => {
         this.setPoint(latitude, longitude);
@@ -59,6 +65,8 @@ class PlacePicker {
         this.byRule();
         void this.decide();
       });
+    } catch (error) {
+      console.warn(error);
     }
   }
 

@@ -90,7 +90,8 @@ function addHatch(map: MapLibre, name: string, colour: string): void {
 function picture(size: number, draw: (ink: CanvasRenderingContext2D) => void): ImageData {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = size * ratio;
-  const ink = canvas.getContext('2d');
+  // Drawn by the processor: what is only drawn to be read would wait for the graphics card, seconds where that is imitated.
+  const ink = canvas.getContext('2d', { willReadFrequently: true });
   if (!ink) throw new Error('This browser has no 2D canvas.');
   ink.scale(ratio, ratio);
   draw(ink);
