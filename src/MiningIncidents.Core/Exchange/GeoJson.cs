@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.IO.Pipelines;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MiningIncidents.Core.Codes;
@@ -6,94 +8,122 @@ using MiningIncidents.Core.Incidents;
 
 namespace MiningIncidents.Core.Exchange;
 
+/// <summary>An incident as GeoJSON says it, without the address of its page.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Kept">What follows the address, in UTF-8 (<see cref="GeoJson.Kept"/>).</param>
+public readonly record struct GeoFeature(string Code, ReadOnlyMemory<byte> Kept);
+
 /// <summary>
 /// Writes incidents as GeoJSON (RFC 7946). The geometry is the point the public may know, or null. Properties are the house columns, and
 /// <c>precision</c>: a point of a district, province or department stands for the area and must not be drawn as a site.
 /// </summary>
 public static class GeoJson
 {
+    /// <summary>
+    /// Which features are kept with the public incidents: rises with every change of what a feature says, or of its columns. One of another edition is
+    /// made anew from the document.
+    /// </summary>
+    public const int Edition = 1;
+
     private const int FlushAt = 32 * 1024;
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    // The address is the only thing that hangs on where the site stands: it is written when the feature is sent.
     private static readonly (HouseColumn Column, JsonEncodedText Name)[] Properties =
     [
-        .. HouseColumns.All.Where(c => c.Type != HouseType.Degrees).Select(c => (c, JsonEncodedText.Encode(c.Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))),
+        .. HouseColumns.All.Where(c => c.Type != HouseType.Degrees && c.Name != "url").Select(c => (c, Encoded(c.Name))),
     ];
 
+    /// <summary>What a feature says behind its address: the text that is kept.</summary>
+    public static string Kept(PublicIncident incident) => Encoding.UTF8.GetString(KeptBytes(incident));
+
     /// <summary>One FeatureCollection.</summary>
-    public static async Task WriteCollectionAsync(
-        PipeWriter to, IAsyncEnumerable<PublicIncident> incidents, Func<string, string> addressOf, CancellationToken ct = default)
+    public static async Task WriteCollectionAsync(PipeWriter to, IAsyncEnumerable<GeoFeature> features, Func<string, string> addressOf, CancellationToken ct = default)
     {
-        await using var json = new Utf8JsonWriter(to, Plain);
-        json.WriteStartObject();
-        json.WriteString("type", "FeatureCollection");
-        json.WriteStartArray("features");
-        await foreach (var incident in incidents.WithCancellation(ct))
+        to.Write("""{"type":"FeatureCollection","features":["""u8);
+        var separator = false;
+        await foreach (var feature in features.WithCancellation(ct))
         {
-            WriteFeature(json, incident, addressOf);
-            if (json.BytesPending + to.UnflushedBytes > FlushAt)
+            if (separator)
             {
-                json.Flush();
-                await to.FlushAsync(ct);
+                to.Write(","u8);
             }
+            separator = true;
+            WriteFeature(to, feature, addressOf);
+            await FlushAsync(to, ct);
         }
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.Flush();
+        to.Write("]}"u8);
         await to.FlushAsync(ct);
     }
 
     /// <summary>One feature a line, for programs that read as it comes.</summary>
-    public static async Task WriteLinesAsync(
-        PipeWriter to, IAsyncEnumerable<PublicIncident> incidents, Func<string, string> addressOf, CancellationToken ct = default)
+    public static async Task WriteLinesAsync(PipeWriter to, IAsyncEnumerable<GeoFeature> features, Func<string, string> addressOf, CancellationToken ct = default)
     {
-        await using var json = new Utf8JsonWriter(to, Plain);
-        await foreach (var incident in incidents.WithCancellation(ct))
+        await foreach (var feature in features.WithCancellation(ct))
         {
-            WriteFeature(json, incident, addressOf);
-            json.Flush();
-            json.Reset();
-            to.GetSpan(1)[0] = (byte)'\n';
-            to.Advance(1);
-            if (to.UnflushedBytes > FlushAt)
-            {
-                await to.FlushAsync(ct);
-            }
+            WriteFeature(to, feature, addressOf);
+            to.Write("\n"u8);
+            await FlushAsync(to, ct);
         }
         await to.FlushAsync(ct);
     }
 
-    private static void WriteFeature(Utf8JsonWriter json, PublicIncident incident, Func<string, string> addressOf)
+    /// <summary>The feature of an incident as it is now, kept or not.</summary>
+    public static GeoFeature Of(PublicIncident incident) => new(incident.Code, KeptBytes(incident));
+
+    private static ValueTask<FlushResult> FlushAsync(PipeWriter to, CancellationToken ct) => to.UnflushedBytes > FlushAt ? to.FlushAsync(ct) : default;
+
+    private static void WriteFeature(PipeWriter to, GeoFeature feature, Func<string, string> addressOf)
     {
+        to.Write("{\"type\":\"Feature\",\"id\":\""u8);
+        to.Write(Encoded(feature.Code).EncodedUtf8Bytes);
+        to.Write("\",\"properties\":{\"url\":\""u8);
+        to.Write(Encoded(addressOf(feature.Code)).EncodedUtf8Bytes);
+        to.Write("\","u8);
+        to.Write(feature.Kept.Span);
+    }
+
+    private static byte[] KeptBytes(PublicIncident incident)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using var json = new Utf8JsonWriter(buffer, Plain);
         json.WriteStartObject();
-        json.WriteString("type", "Feature");
-        json.WriteString("id", incident.Code);
-        if (incident.Place.Point is { } point)
-        {
-            json.WriteStartObject("geometry");
-            json.WriteString("type", "Point");
-            json.WriteStartArray("coordinates");
-            json.WriteNumberValue(point.Longitude);
-            json.WriteNumberValue(point.Latitude);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        else
-        {
-            json.WriteNull("geometry");
-        }
-        json.WriteStartObject("properties");
         json.WriteString("precision", CodeText.Of(incident.Place.Precision));
-        var row = new HouseRow(incident, addressOf(incident.Code));
+        var row = new HouseRow(incident, "");
         foreach (var (column, name) in Properties)
         {
             json.WritePropertyName(name);
             WriteValue(json, column, column.Value(row));
         }
         json.WriteEndObject();
+        json.Flush();
+        buffer.Write(",\"geometry\":"u8);
+        json.Reset();
+        WriteGeometry(json, incident.Place.Point);
+        json.Flush();
+        buffer.Write("}"u8);
+        // Without the brace of the properties: it is sent before the address.
+        return buffer.WrittenSpan[1..].ToArray();
+    }
+
+    private static void WriteGeometry(Utf8JsonWriter json, PublicPoint? at)
+    {
+        if (at is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+        json.WriteStartObject();
+        json.WriteString("type", "Point");
+        json.WriteStartArray("coordinates");
+        json.WriteNumberValue(at.Longitude);
+        json.WriteNumberValue(at.Latitude);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    private static JsonEncodedText Encoded(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
     private static void WriteValue(Utf8JsonWriter json, HouseColumn column, object? value)
     {

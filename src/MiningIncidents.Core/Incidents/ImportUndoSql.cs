@@ -38,7 +38,7 @@ internal static class ImportUndoSql
             update public_incidents p set state = 'withdrawn', version = u.version + 1, updated_at = @now, kinds = '{}', actor_kinds = '{}',
                 date_start = @day, date_end = @day, known_from = @day, department_code = null, province_code = null, district_code = null, precision = @precision,
                 point = null, killed = null, injured = null, missing = null, kidnapped = null, arrested = null, series = '{}', title_es = null, title_en = null,
-                search_es = '', search_en = '', folded = '', may_republish = false, doc = jsonb_set(@doc, '{code}', to_jsonb(u.code))
+                search_es = '', search_en = '', folded = '', feature = null, feature_edition = null, may_republish = false, doc = jsonb_set(@doc, '{code}', to_jsonb(u.code))
             from undone_incidents u where p.incident_id = u.id;
             """, batch);
         command.Parameters.AddWithValue("now", now);

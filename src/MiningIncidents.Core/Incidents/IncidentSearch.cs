@@ -80,17 +80,6 @@ public sealed partial class IncidentSearch(SearchSource search)
         return items;
     }
 
-    /// <summary>Every incident of the filter, oldest first, streamed: memory does not grow with their number.</summary>
-    public async IAsyncEnumerable<PublicIncident> StreamAsync(IncidentFilter filter, bool forRepublication, [EnumeratorCancellation] CancellationToken ct = default)
-    {
-        var sql = IncidentSql.Of(filter, forRepublication);
-        await using var command = sql.Command(source, $"select p.doc::text from {sql.From} where {sql.Where()} order by p.date_start, p.code");
-        await foreach (var incident in Read(command, filter.AsOf, ct))
-        {
-            yield return incident;
-        }
-    }
-
     /// <summary>What the public may see under a code; null where nothing was ever published.</summary>
     public async Task<PublicEntry?> FindAsync(string code, CancellationToken ct = default)
     {

@@ -9,7 +9,7 @@ internal sealed class PublicIncidentMapping : IEntityTypeConfiguration<PublicInc
     public void Configure(EntityTypeBuilder<PublicIncidentRow> row)
     {
         row.ToTable("public_incidents", t =>
-            t.HasCheckConstraint("ck_public_incidents_withdrawn", "state = 'published' or (point is null and title_es is null and title_en is null and folded = '')"));
+            t.HasCheckConstraint("ck_public_incidents_withdrawn", "state = 'published' or (point is null and title_es is null and title_en is null and folded = '' and feature is null)"));
         row.HasKey(r => r.IncidentId);
         row.HasOne<Incident>().WithOne().HasForeignKey<PublicIncidentRow>(r => r.IncidentId).OnDelete(DeleteBehavior.Cascade);
         row.HasMany(r => r.Figures).WithOne().HasForeignKey(f => f.IncidentId);

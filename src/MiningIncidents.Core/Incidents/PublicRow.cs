@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MiningIncidents.Core.Casualties;
 using MiningIncidents.Core.Codes;
+using MiningIncidents.Core.Exchange;
 using MiningIncidents.Core.Geo;
 
 namespace MiningIncidents.Core.Incidents;
@@ -44,6 +45,8 @@ internal static class PublicRow
         row.SearchEn = SearchText.Words("en", shown);
         row.Folded = SearchText.Folded(shown.Code, row.SearchEs, row.SearchEn);
         row.Doc = JsonSerializer.Serialize(shown, RecordJson.Public);
+        row.Feature = row.MayRepublish ? GeoJson.Kept(shown) : null;
+        row.FeatureEdition = row.MayRepublish ? GeoJson.Edition : null;
         var steps = shown.Steps();
         row.Figures.Clear();
         foreach (var category in Enum.GetValues<CasualtyCategory>())
@@ -89,6 +92,7 @@ internal static class PublicRow
         row.Series = [];
         row.TitleEs = row.TitleEn = null;
         row.SearchEs = row.SearchEn = row.Folded = "";
+        (row.Feature, row.FeatureEdition) = (null, null);
         row.Figures.Clear();
         row.MayRepublish = false;
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Data;
+using MiningIncidents.Core.Exchange;
 using MiningIncidents.Core.Incidents;
 
 namespace MiningIncidents.Core.MapIndex;
@@ -11,6 +12,9 @@ namespace MiningIncidents.Core.MapIndex;
 /// </summary>
 public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMapSearch map, SearchSource search)
 {
+    // Beyond these the database's own order costs less than asking for each.
+    private const int FewFeatures = 5000;
+
     private readonly CountMemory _counted = new();
 
     /// <summary>A page of the list (<see cref="IncidentSearch.ListAsync"/>): which incidents are on it from the columns, what is said of them from PostGIS.</summary>
@@ -20,8 +24,32 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
         {
             return await incidents.ListAsync(filter, forRepublication, ct);
         }
-        var tally = ColumnScan.All(columns.Snapshot, columns.Filter, () => new PageTally(filter));
-        return new(tally.Total, await incidents.OfCodesAsync([.. tally.Codes().Select(CodeNumber.Text)], ct), filter);
+        var (total, codes) = _counted.Of(columns.Snapshot.Version, $"page {forRepublication} {IncidentFilterQuery.QueryString(filter)}", () =>
+        {
+            var tally = ColumnScan.All(columns.Snapshot, columns.Filter, () => new PageTally(filter));
+            return (tally.Total, Codes: tally.Codes());
+        });
+        return new(total, await incidents.OfCodesAsync([.. codes.Select(CodeNumber.Text)], ct), filter);
+    }
+
+    /// <summary>
+    /// Every incident of the filter that may be republished, oldest first, as GeoJSON says it: where they are few, which they are from the columns.
+    /// </summary>
+    public async IAsyncEnumerable<GeoFeature> FeaturesAsync(IncidentFilter filter, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        var features = incidents.FeaturesAsync(filter, ct);
+        if (await AtHandAsync(filter, forRepublication: true, ct) is { } columns)
+        {
+            var few = ColumnScan.All(columns.Snapshot, columns.Filter, () => new PageTally(filter with { Page = 1, PageSize = FewFeatures, Sort = IncidentSort.Date }));
+            if (few.Total <= FewFeatures)
+            {
+                features = incidents.FeaturesAsync([.. few.Codes().Select(CodeNumber.Text)], ct);
+            }
+        }
+        await foreach (var feature in features.WithCancellation(ct))
+        {
+            yield return feature;
+        }
     }
 
     /// <summary>One vector tile (<see cref="IncidentMapSearch.TileAsync"/>).</summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using MiningIncidents.Core.Exchange;
 using MiningIncidents.Core.Incidents;
+using MiningIncidents.Core.MapIndex;
 using MiningIncidents.Web.Hosting;
 
 namespace MiningIncidents.Web.Api;
@@ -12,7 +13,7 @@ namespace MiningIncidents.Web.Api;
 /// <summary>Downloads: every row of the filter that may be republished, streamed as it is read.</summary>
 public static class ExportsApi
 {
-    private delegate Task Write(PipeWriter to, IAsyncEnumerable<PublicIncident> incidents, CancellationToken ct);
+    private delegate Task Write(PipeWriter to, IncidentFilter filter, CancellationToken ct);
 
     public static void MapExports(this IEndpointRouteBuilder app)
     {
@@ -28,24 +29,27 @@ public static class ExportsApi
             .WithSummary("All rows of the filter as an array of incidents").WithMetadata(FilterParameters.Filter).Produces<PublicIncident[]>(200, "application/json").ProducesValidationProblem();
     }
 
-    private static Task<IResult> CsvAsync(HttpContext http, Links links)
+    private static Task<IResult> CsvAsync(HttpContext http, Links links, IncidentSearch search)
     {
         var (hxl, badHxl) = FilterRequest.Truth(http.Request, "hxl", absent: false);
         var (bom, badBom) = FilterRequest.Truth(http.Request, "bom", absent: true);
         return badHxl is not null || badBom is not null
             ? Task.FromResult<IResult>(badHxl ?? badBom!)
             : AnswerAsync(http, "csv", "text/csv; charset=utf-8; header=present",
-                (to, rows, ct) => HouseCsv.WriteAsync(to, rows, links.Incident, new(hxl, bom), ct), "hxl", "bom");
+                (to, filter, ct) => HouseCsv.WriteAsync(to, Rows(search, filter, ct), links.Incident, new(hxl, bom), ct), "hxl", "bom");
     }
 
-    private static Task<IResult> GeoJsonAsync(HttpContext http, Links links) =>
-        AnswerAsync(http, "geojson", "application/geo+json", (to, rows, ct) => GeoJson.WriteCollectionAsync(to, rows, links.Incident, ct));
+    private static Task<IResult> GeoJsonAsync(HttpContext http, Links links, MapCounts counts) => AnswerAsync(
+        http, "geojson", "application/geo+json", (to, filter, ct) => GeoJson.WriteCollectionAsync(to, counts.FeaturesAsync(filter, ct), links.Incident, ct));
 
-    private static Task<IResult> GeoJsonLinesAsync(HttpContext http, Links links) =>
-        AnswerAsync(http, "geojsonl", "application/x-ndjson", (to, rows, ct) => GeoJson.WriteLinesAsync(to, rows, links.Incident, ct));
+    private static Task<IResult> GeoJsonLinesAsync(HttpContext http, Links links, MapCounts counts) => AnswerAsync(
+        http, "geojsonl", "application/x-ndjson", (to, filter, ct) => GeoJson.WriteLinesAsync(to, counts.FeaturesAsync(filter, ct), links.Incident, ct));
 
-    private static Task<IResult> JsonAsync(HttpContext http, JsonSerializerOptions json) =>
-        AnswerAsync(http, "json", "application/json; charset=utf-8", (to, rows, ct) => PublicJson.WriteArrayAsync(to, rows, json, ct));
+    private static Task<IResult> JsonAsync(HttpContext http, JsonSerializerOptions json, IncidentSearch search) => AnswerAsync(
+        http, "json", "application/json; charset=utf-8", (to, filter, ct) => PublicJson.WriteArrayAsync(to, Rows(search, filter, ct), json, ct));
+
+    private static IAsyncEnumerable<PublicIncident> Rows(IncidentSearch search, IncidentFilter filter, CancellationToken ct) =>
+        search.StreamAsync(filter, forRepublication: true, ct);
 
     private static async Task<IResult> AnswerAsync(HttpContext http, string extension, string contentType, Write write, params string[] own)
     {
@@ -66,7 +70,7 @@ public static class ExportsApi
         http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = FileName(filter, today, extension) }.ToString();
         if (!HttpMethods.IsHead(http.Request.Method))
         {
-            await write(http.Response.BodyWriter, search.StreamAsync(filter, forRepublication: true, http.RequestAborted), http.RequestAborted);
+            await write(http.Response.BodyWriter, filter, http.RequestAborted);
         }
         return TypedResults.Empty;
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using MiningIncidents.Core.Incidents;
 
 namespace MiningIncidents.Web.Hosting;
 
@@ -14,7 +15,7 @@ public static class Migrations
         services.AddSingleton(new MigratedContext(typeof(T)));
 
     /// <summary>
-    /// <c>migrate</c> applies what is missing; <c>migrate --check</c> touches no database and fails when a model has changes that no
+    /// <c>migrate</c> applies what is missing and makes the features this program sends; <c>migrate --check</c> touches no database and fails when a model has changes that no
     /// migration carries.
     /// </summary>
     public static async Task<int> MigrateAsync(IServiceProvider services, CommandLine line)
@@ -38,6 +39,10 @@ public static class Migrations
             {
                 await line.Out.WriteLineAsync($"{type.Name}: the migrations carry the whole model.");
             }
+        }
+        if (!check && await services.GetRequiredService<IncidentStore>().KeepFeaturesAsync(line.Cancellation) is > 0 and var made)
+        {
+            await line.Out.WriteLineAsync($"{made} GeoJSON features made.");
         }
         return 0;
     }

@@ -9,7 +9,7 @@ namespace MiningIncidents.Bench.Map;
 /// Invented public incidents, the same in every run: 20 years, spread over the gazetteer so that some places have thousands and most a few, a third of the
 /// dates vague, a third of the places known no better than a district. Where the database holds public incidents already, theirs are the documents behind
 /// the invented ones, with another code, days, kind and place, and with cases of missing people of their own: pages are then as long as real ones. Of those
-/// with killed, one in seven has an open range.
+/// with killed, one in seven has an open range. Their features are those of the real ones but for the code: as long, not as true.
 /// </summary>
 internal static class SpreadIncidents
 {
@@ -22,9 +22,9 @@ internal static class SpreadIncidents
     {
         await ExecuteAsync(source, """
             create table bench_places (at int primary key, longitude float8, latitude float8, department text, province text, district text);
-            create table bench_docs as select (row_number() over (order by code) - 1)::int as at, doc from public_incidents where state = 'published';
+            create table bench_docs as select (row_number() over (order by code) - 1)::int as at, code, feature, feature_edition, doc from public_incidents where state = 'published';
             delete from public_incidents;
-            insert into bench_docs select 0, '{}' where not exists (select from bench_docs);
+            insert into bench_docs (at, doc) select 0, '{}' where not exists (select from bench_docs);
             alter table public_incidents drop constraint fk_public_incidents_incidents_incident_id;
             """);
         var places = await PlacesAsync(source);
@@ -34,7 +34,7 @@ internal static class SpreadIncidents
                 select setseed(0.{{1 + (from / Batch)}});
                 insert into public_incidents (incident_id, code, state, version, updated_at, kinds, actor_kinds, date_start, date_end, date_precision, known_from,
                     department_code, province_code, district_code, precision, point, verification, mining, violence, may_republish,
-                    killed, injured, missing, series, search_es, search_en, folded, doc)
+                    killed, injured, missing, series, search_es, search_en, folded, feature, feature_edition, doc)
                 select 100000000 + i, 'PE-' || {{Year}} || '-' || lpad((i % 1000000)::text, 6, '0'), 'published', 1, timestamptz '2026-01-01' + i * interval '1 second',
                     array[kind], array[actor], day, day + span, case when span = 0 then 'day' else 'day_range' end, day + span,
                     p.department, p.province, p.district, place,
@@ -44,6 +44,7 @@ internal static class SpreadIncidents
                     (array['formal', 'informal', 'illegal', 'mixed', 'unknown'])[1 + (i / 5) % 5], case when i % 20 = 0 then 'doubtful' else 'certain' end, true,
                     case when r1 < 0.4 then floor(r1 * 10)::int end, case when r2 < 0.3 then floor(r2 * 20)::int end, case when i % 30 = 0 then 1 end,
                     '{}', said, said, 'pe ' || {{Year}} || ' ' || lpad((i % 1000000)::text, 6, '0') || ' ' || said,
+                    replace(d.feature, d.code, 'PE-' || {{Year}} || '-' || lpad((i % 1000000)::text, 6, '0')), d.feature_edition,
                     d.doc || jsonb_build_object(
                         'code', 'PE-' || {{Year}} || '-' || lpad((i % 1000000)::text, 6, '0'), 'kinds', jsonb_build_array(kind),
                         'dateStart', day, 'dateEnd', day + span, 'datePrecision', case when span = 0 then 'day' else 'day_range' end, 'knownFrom', day + span,

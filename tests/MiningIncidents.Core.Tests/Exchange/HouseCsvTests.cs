@@ -1,4 +1,6 @@
 using System.IO.Pipelines;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using MiningIncidents.Core.Casualties;
@@ -91,7 +93,7 @@ public sealed class HouseCsvTests
     {
         var pipe = new MemoryStream();
         var writer = PipeWriter.Create(pipe, new(leaveOpen: true));
-        await GeoJson.WriteCollectionAsync(writer, Rows(Incident, Incident with { Code = "PE-2025-000002", Place = new() }), Address, TestContext.Current.CancellationToken);
+        await GeoJson.WriteCollectionAsync(writer, Rows(Incident, Incident with { Code = "PE-2025-000002", Place = new() }).Select(GeoJson.Of), Address, TestContext.Current.CancellationToken);
         using var json = JsonDocument.Parse(pipe.ToArray());
 
         var features = json.RootElement.GetProperty("features");
@@ -100,6 +102,15 @@ public sealed class HouseCsvTests
         Assert.Equal(0, features[0].GetProperty("properties").GetProperty("figures.killed.best").GetInt32());
         Assert.Equal(JsonValueKind.Null, features[0].GetProperty("properties").GetProperty("figures.missing.best").ValueKind);
         Assert.Equal(JsonValueKind.Null, features[1].GetProperty("geometry").ValueKind);
+    }
+
+    /// <summary>Features stand ready beside the incidents: whoever changes what they say raises <see cref="GeoJson.Edition"/>, and then this.</summary>
+    [Fact]
+    public void Kept_features_are_of_the_columns_of_their_edition()
+    {
+        var columns = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', HouseColumns.All.Select(c => $"{c.Name}:{c.Type}"))));
+
+        Assert.Equal((1, "908f790707a47019"), (GeoJson.Edition, Convert.ToHexStringLower(columns)[..16]));
     }
 
     [Fact]

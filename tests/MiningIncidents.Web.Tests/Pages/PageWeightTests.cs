@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
+using MiningIncidents.Web.Accounts;
+using MiningIncidents.Web.Tests.Accounts;
 using Xunit;
 
 namespace MiningIncidents.Web.Tests.Pages;

@@ -1824,6 +1824,14 @@ namespace MiningIncidents.Core.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("doc");
 
+                    b.Property<string>("Feature")
+                        .HasColumnType("text")
+                        .HasColumnName("feature");
+
+                    b.Property<int?>("FeatureEdition")
+                        .HasColumnType("integer")
+                        .HasColumnName("feature_edition");
+
                     b.Property<string>("Folded")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2006,7 +2014,7 @@ namespace MiningIncidents.Core.Data.Migrations
 
                             t.HasCheckConstraint("ck_public_incidents_violence", "violence in ('certain', 'doubtful')");
 
-                            t.HasCheckConstraint("ck_public_incidents_withdrawn", "state = 'published' or (point is null and title_es is null and title_en is null and folded = '')");
+                            t.HasCheckConstraint("ck_public_incidents_withdrawn", "state = 'published' or (point is null and title_es is null and title_en is null and folded = '' and feature is null)");
                         });
                 });
 
