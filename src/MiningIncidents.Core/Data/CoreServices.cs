@@ -36,6 +36,7 @@ public static class CoreServices
             new NpgsqlConnectionStringBuilder(connectionString(provider)) { Options = "-c plan_cache_mode=force_custom_plan" }.ConnectionString).UseGeometry().Build()));
         services.AddDbContextFactory<IncidentDb>((provider, options) =>
             options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseGeometry().AddInterceptors(new MapFeedCommits(provider.GetRequiredService<MapFeed>())));
+        services.AddSingleton<IFeatureFormat, GeoJsonFeatures>();
         services.AddSingleton<IncidentStore>();
         services.AddSingleton<IncidentSearch>();
         services.AddSingleton<PublicHistory>();

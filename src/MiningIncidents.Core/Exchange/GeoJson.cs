@@ -8,21 +8,13 @@ using MiningIncidents.Core.Incidents;
 
 namespace MiningIncidents.Core.Exchange;
 
-/// <summary>An incident as GeoJSON says it, without the address of its page.</summary>
-/// <param name="Code">Its code.</param>
-/// <param name="Kept">What follows the address, in UTF-8 (<see cref="GeoJson.Kept"/>).</param>
-public readonly record struct GeoFeature(string Code, ReadOnlyMemory<byte> Kept);
-
 /// <summary>
 /// Writes incidents as GeoJSON (RFC 7946). The geometry is the point the public may know, or null. Properties are the house columns, and
 /// <c>precision</c>: a point of a district, province or department stands for the area and must not be drawn as a site.
 /// </summary>
 public static class GeoJson
 {
-    /// <summary>
-    /// Which features are kept with the public incidents: rises with every change of what a feature says, or of its columns. One of another edition is
-    /// made anew from the document.
-    /// </summary>
+    /// <inheritdoc cref="IFeatureFormat.Edition"/>
     public const int Edition = 1;
 
     private const int FlushAt = 32 * 1024;
@@ -35,11 +27,8 @@ public static class GeoJson
         .. HouseColumns.All.Where(c => c.Type != HouseType.Degrees && c.Name != "url").Select(c => (c, Encoded(c.Name))),
     ];
 
-    /// <summary>What a feature says behind its address: the text that is kept.</summary>
-    public static string Kept(PublicIncident incident) => Encoding.UTF8.GetString(KeptBytes(incident));
-
     /// <summary>One FeatureCollection.</summary>
-    public static async Task WriteCollectionAsync(PipeWriter to, IAsyncEnumerable<GeoFeature> features, Func<string, string> addressOf, CancellationToken ct = default)
+    public static async Task WriteCollectionAsync(PipeWriter to, IAsyncEnumerable<IncidentFeature> features, Func<string, string> addressOf, CancellationToken ct = default)
     {
         to.Write("""{"type":"FeatureCollection","features":["""u8);
         var separator = false;
@@ -58,7 +47,7 @@ public static class GeoJson
     }
 
     /// <summary>One feature a line, for programs that read as it comes.</summary>
-    public static async Task WriteLinesAsync(PipeWriter to, IAsyncEnumerable<GeoFeature> features, Func<string, string> addressOf, CancellationToken ct = default)
+    public static async Task WriteLinesAsync(PipeWriter to, IAsyncEnumerable<IncidentFeature> features, Func<string, string> addressOf, CancellationToken ct = default)
     {
         await foreach (var feature in features.WithCancellation(ct))
         {
@@ -70,11 +59,11 @@ public static class GeoJson
     }
 
     /// <summary>The feature of an incident as it is now, kept or not.</summary>
-    public static GeoFeature Of(PublicIncident incident) => new(incident.Code, KeptBytes(incident));
+    public static IncidentFeature Of(PublicIncident incident) => new(incident.Code, KeptBytes(incident));
 
     private static ValueTask<FlushResult> FlushAsync(PipeWriter to, CancellationToken ct) => to.UnflushedBytes > FlushAt ? to.FlushAsync(ct) : default;
 
-    private static void WriteFeature(PipeWriter to, GeoFeature feature, Func<string, string> addressOf)
+    private static void WriteFeature(PipeWriter to, IncidentFeature feature, Func<string, string> addressOf)
     {
         to.Write("{\"type\":\"Feature\",\"id\":\""u8);
         to.Write(Encoded(feature.Code).EncodedUtf8Bytes);
@@ -154,4 +143,12 @@ public static class GeoJson
                 break;
         }
     }
+}
+
+/// <summary>Features as GeoJSON says them.</summary>
+internal sealed class GeoJsonFeatures : IFeatureFormat
+{
+    public int Edition => GeoJson.Edition;
+
+    public IncidentFeature Of(PublicIncident incident) => GeoJson.Of(incident);
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using MiningIncidents.Core.Exchange;
 using Npgsql;
 
 namespace MiningIncidents.Core.Incidents;
@@ -11,8 +10,8 @@ public sealed partial class IncidentSearch
     private const int Batch = 500;
 
     // A feature that may be sent as it stands; else the document it is made from.
-    private static readonly string FeatureOrDocument =
-        $"p.code, case when p.feature_edition = {GeoJson.Edition} then p.feature end, case when p.feature_edition = {GeoJson.Edition} then null else p.doc::text end";
+    private string FeatureOrDocument =>
+        $"p.code, case when p.feature_edition = {format.Edition} then p.feature end, case when p.feature_edition = {format.Edition} then null else p.doc::text end";
 
     /// <summary>Every incident of the filter, oldest first.</summary>
     public async IAsyncEnumerable<PublicIncident> StreamAsync(IncidentFilter filter, bool forRepublication, [EnumeratorCancellation] CancellationToken ct = default)
@@ -25,14 +24,14 @@ public sealed partial class IncidentSearch
         }
     }
 
-    /// <summary>Every incident of the filter that may be republished, oldest first, as GeoJSON says it.</summary>
-    public async IAsyncEnumerable<GeoFeature> FeaturesAsync(IncidentFilter filter, [EnumeratorCancellation] CancellationToken ct = default)
+    /// <summary>Every incident of the filter that may be republished, oldest first, as downloads for maps say it.</summary>
+    public async IAsyncEnumerable<IncidentFeature> FeaturesAsync(IncidentFilter filter, [EnumeratorCancellation] CancellationToken ct = default)
     {
         if (filter.AsOf is not null)
         {
             await foreach (var incident in StreamAsync(filter, forRepublication: true, ct))
             {
-                yield return GeoJson.Of(incident);
+                yield return format.Of(incident);
             }
             yield break;
         }
@@ -44,8 +43,8 @@ public sealed partial class IncidentSearch
         }
     }
 
-    /// <summary>The incidents of these codes in this order, as GeoJSON says them; one that may be republished no more is left out.</summary>
-    public async IAsyncEnumerable<GeoFeature> FeaturesAsync(IReadOnlyList<string> codes, [EnumeratorCancellation] CancellationToken ct = default)
+    /// <summary>The incidents of these codes in this order, as downloads for maps say them; one that may be republished no more is left out.</summary>
+    public async IAsyncEnumerable<IncidentFeature> FeaturesAsync(IReadOnlyList<string> codes, [EnumeratorCancellation] CancellationToken ct = default)
     {
         foreach (var some in codes.Chunk(Batch))
         {
@@ -61,12 +60,12 @@ public sealed partial class IncidentSearch
         }
     }
 
-    private static async IAsyncEnumerable<GeoFeature> ReadFeatures(NpgsqlCommand command, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<IncidentFeature> ReadFeatures(NpgsqlCommand command, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            yield return reader.IsDBNull(1) ? GeoJson.Of(Incident(Document(reader, 2))) : new(reader.GetString(0), Document(reader, 1));
+            yield return reader.IsDBNull(1) ? format.Of(Incident(Document(reader, 2))) : new(reader.GetString(0), Document(reader, 1));
         }
     }
 }

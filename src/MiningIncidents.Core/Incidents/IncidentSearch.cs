@@ -45,7 +45,7 @@ public sealed record PublicEntry(PublicIncident? Incident, WithdrawnIncident? Wi
 }
 
 /// <summary>Reads of what the public may see. Every answer comes from `public_incidents` alone.</summary>
-public sealed partial class IncidentSearch(SearchSource search)
+public sealed partial class IncidentSearch(SearchSource search, IFeatureFormat format)
 {
     private readonly NpgsqlDataSource source = search.Source;
 

@@ -1,5 +1,5 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
-using MiningIncidents.Core.Exchange;
 using Npgsql;
 
 namespace MiningIncidents.Core.Incidents;
@@ -20,10 +20,10 @@ public sealed partial class IncidentStore
         while (true)
         {
             var ids = new List<long>();
-            var features = new List<string>();
+            var texts = new List<string>();
             await using (var read = new NpgsqlCommand($"""
                 select incident_id, doc::text from public_incidents
-                where incident_id > @last and state = 'published' and may_republish and feature_edition is distinct from {GeoJson.Edition}
+                where incident_id > @last and state = 'published' and may_republish and feature_edition is distinct from {features.Edition}
                 order by incident_id limit {FeaturesAtOnce}
                 """, connection))
             {
@@ -32,7 +32,7 @@ public sealed partial class IncidentStore
                 while (await reader.ReadAsync(ct))
                 {
                     ids.Add(reader.GetInt64(0));
-                    features.Add(GeoJson.Kept(IncidentSearch.Incident(IncidentSearch.Document(reader, 1))));
+                    texts.Add(Encoding.UTF8.GetString(features.Of(IncidentSearch.Incident(IncidentSearch.Document(reader, 1))).Kept.Span));
                 }
             }
             if (ids.Count == 0)
@@ -41,12 +41,12 @@ public sealed partial class IncidentStore
             }
             // Whoever published in between has made the feature already, of what is published now.
             await using var write = new NpgsqlCommand($"""
-                update public_incidents p set feature = made.feature, feature_edition = {GeoJson.Edition}
+                update public_incidents p set feature = made.feature, feature_edition = {features.Edition}
                 from unnest(@ids, @features) made(id, feature)
-                where p.incident_id = made.id and p.state = 'published' and p.may_republish and p.feature_edition is distinct from {GeoJson.Edition}
+                where p.incident_id = made.id and p.state = 'published' and p.may_republish and p.feature_edition is distinct from {features.Edition}
                 """, connection);
             write.Parameters.AddWithValue("ids", ids.ToArray());
-            write.Parameters.AddWithValue("features", features.ToArray());
+            write.Parameters.AddWithValue("features", texts.ToArray());
             made += await write.ExecuteNonQueryAsync(ct);
             last = ids[^1];
         }

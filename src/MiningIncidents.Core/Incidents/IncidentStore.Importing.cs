@@ -225,7 +225,7 @@ public sealed partial class IncidentStore
             else
             {
                 shown = new() { IncidentId = id, Code = code, Doc = "{}" };
-                FillPublic(shown, incident, stored, _names.Around, _store.Today);
+                _store.FillPublic(shown, incident, stored, _names.Around);
             }
             return new(incident, revision, shown,
                 new() { BatchId = _how.BatchId, Code = code, Action = ImportAction.Created, Version = 1, Digest = row.Digest });

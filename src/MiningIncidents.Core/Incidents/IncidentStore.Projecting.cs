@@ -60,15 +60,15 @@ public sealed partial class IncidentStore
             }
             var record = IncidentAssembly.ToRecord(incident);
             var around = await AroundAsync(db, id, record, ct);
-            FillPublic(row, incident, record, around, Today);
+            FillPublic(row, incident, record, around);
         }
         await db.SaveChangesAsync(ct);
     }
 
-    private static void FillPublic(PublicIncidentRow row, Incident incident, IncidentRecord record, PublicSurroundings around, DateOnly today)
+    private void FillPublic(PublicIncidentRow row, Incident incident, IncidentRecord record, PublicSurroundings around)
     {
-        var shown = PublicProjection.Of(record, record.Place, around, incident.Version, incident.PublishedAt!.Value, incident.UpdatedAt, today);
-        PublicRow.Fill(row, shown, (shown.Place.District ?? shown.Place.Province ?? shown.Place.Department) is { } area ? around.ReferencePoint(area.Code) : null);
+        var shown = PublicProjection.Of(record, record.Place, around, incident.Version, incident.PublishedAt!.Value, incident.UpdatedAt, Today);
+        PublicRow.Fill(row, shown, features, (shown.Place.District ?? shown.Place.Province ?? shown.Place.Department) is { } area ? around.ReferencePoint(area.Code) : null);
     }
 
     /// <summary>What the desk finds an incident by: nothing of its own where the public text says it.</summary>

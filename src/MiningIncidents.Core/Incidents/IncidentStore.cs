@@ -13,7 +13,7 @@ namespace MiningIncidents.Core.Incidents;
 /// saying who, when, why, with the whole record before and after. A write names the version it saw; a newer one refuses it.
 /// Other files of this class write persons, series and context events by the same rules.
 /// </summary>
-public sealed partial class IncidentStore(IDbContextFactory<IncidentDb> databases, TimeProvider clock)
+public sealed partial class IncidentStore(IDbContextFactory<IncidentDb> databases, TimeProvider clock, IFeatureFormat features)
 {
     /// <summary>Peru keeps one time all year, five hours behind UTC: its day is the record's day.</summary>
     private static readonly TimeSpan Lima = TimeSpan.FromHours(-5);

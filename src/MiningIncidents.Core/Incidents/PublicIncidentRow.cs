@@ -57,7 +57,7 @@ public sealed class PublicIncidentRow
     /// <summary>The <see cref="PublicIncident"/> as JSON; for a withdrawn one only what its page says.</summary>
     public required string Doc { get; set; }
 
-    /// <summary>The incident as GeoJSON says it (<see cref="Exchange.GeoJson.Kept"/>), so that a map of thousands is sent as it stands here; null where there is none.</summary>
+    /// <summary>The incident as downloads for maps say it (<see cref="IncidentFeature"/>), so that a map of thousands is sent as it stands here; null where there is none.</summary>
     public string? Feature { get; set; }
 
     /// <summary>The edition of the feature; one of another is not sent.</summary>

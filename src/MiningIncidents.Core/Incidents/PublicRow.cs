@@ -1,7 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using MiningIncidents.Core.Casualties;
 using MiningIncidents.Core.Codes;
-using MiningIncidents.Core.Exchange;
 using MiningIncidents.Core.Geo;
 
 namespace MiningIncidents.Core.Incidents;
@@ -11,8 +11,9 @@ internal static class PublicRow
 {
     /// <param name="row">The row to fill.</param>
     /// <param name="shown">What the public may see.</param>
+    /// <param name="format">How its feature is said.</param>
     /// <param name="anchor">Where to draw an incident without a point: its area's own point.</param>
-    public static void Fill(PublicIncidentRow row, PublicIncident shown, PublicPoint? anchor)
+    public static void Fill(PublicIncidentRow row, PublicIncident shown, IFeatureFormat format, PublicPoint? anchor)
     {
         var now = shown.FiguresAt(DateOnly.MaxValue);
         row.State = PublicState.Published;
@@ -45,8 +46,8 @@ internal static class PublicRow
         row.SearchEn = SearchText.Words("en", shown);
         row.Folded = SearchText.Folded(shown.Code, row.SearchEs, row.SearchEn);
         row.Doc = JsonSerializer.Serialize(shown, RecordJson.Public);
-        row.Feature = row.MayRepublish ? GeoJson.Kept(shown) : null;
-        row.FeatureEdition = row.MayRepublish ? GeoJson.Edition : null;
+        row.Feature = row.MayRepublish ? Encoding.UTF8.GetString(format.Of(shown).Kept.Span) : null;
+        row.FeatureEdition = row.MayRepublish ? format.Edition : null;
         var steps = shown.Steps();
         row.Figures.Clear();
         foreach (var category in Enum.GetValues<CasualtyCategory>())

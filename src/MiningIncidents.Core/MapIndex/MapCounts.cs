@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Data;
-using MiningIncidents.Core.Exchange;
 using MiningIncidents.Core.Incidents;
 
 namespace MiningIncidents.Core.MapIndex;
@@ -33,9 +32,9 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
     }
 
     /// <summary>
-    /// Every incident of the filter that may be republished, oldest first, as GeoJSON says it: where they are few, which they are from the columns.
+    /// Every incident of the filter that may be republished, oldest first, as downloads for maps say it: where they are few, which they are from the columns.
     /// </summary>
-    public async IAsyncEnumerable<GeoFeature> FeaturesAsync(IncidentFilter filter, [EnumeratorCancellation] CancellationToken ct = default)
+    public async IAsyncEnumerable<IncidentFeature> FeaturesAsync(IncidentFilter filter, [EnumeratorCancellation] CancellationToken ct = default)
     {
         var features = incidents.FeaturesAsync(filter, ct);
         if (await AtHandAsync(filter, forRepublication: true, ct) is { } columns)

@@ -33,7 +33,7 @@ public sealed class KeptFeaturesTests : IAsyncLifetime
         var made = new List<string>();
         await foreach (var incident in database.Search.StreamAsync(IncidentFilter.All, forRepublication: true, Ct))
         {
-            made.Add($"{incident.Code} {GeoJson.Kept(incident)}");
+            made.Add(Text(GeoJson.Of(incident)));
         }
         Assert.Equal(made, kept);
         Assert.Equal(kept.AsEnumerable().Reverse(), await AllAsync(database.Search.FeaturesAsync([.. kept.Select(k => k[..14]).Reverse()], Ct)));
@@ -97,15 +97,17 @@ public sealed class KeptFeaturesTests : IAsyncLifetime
         Assert.Equal(HouseColumns.All.Count(c => c.Type != HouseType.Degrees) + 1, feature.GetProperty("properties").EnumerateObject().Count());
     }
 
-    private static async Task<List<string>> AllAsync(IAsyncEnumerable<GeoFeature> features)
+    private static async Task<List<string>> AllAsync(IAsyncEnumerable<IncidentFeature> features)
     {
         var all = new List<string>();
         await foreach (var feature in features)
         {
-            all.Add($"{feature.Code} {Encoding.UTF8.GetString(feature.Kept.Span)}");
+            all.Add(Text(feature));
         }
         return all;
     }
+
+    private static string Text(IncidentFeature feature) => $"{feature.Code} {Encoding.UTF8.GetString(feature.Kept.Span)}";
 
     private async Task<object?> OneAsync(string sql)
     {
