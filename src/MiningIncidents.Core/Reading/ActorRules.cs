@@ -219,7 +219,9 @@ internal static class ActorRules
 
     /// <summary>"Comuneros quemaron …": an active deed whose subject is not the State.</summary>
     internal static bool IsByOthers(Trigger trigger, Clause clause, Findings found) => trigger is { Told: true, Aside: false } && !IsPassive(trigger.Start, clause, found)
-        && SubjectOf(trigger.Start, clause, found) is { Type: Sense.Suspect or Sense.Person or Sense.Group } subject && !IsOfState(subject, clause, found);
+        && SubjectOf(trigger.Start, clause, found) is { Type: Sense.Suspect or Sense.Person or Sense.Group } subject && !IsOfState(subject, clause, found)
+        // "Officials smashed pumps": the State under another name.
+        && !found.Marks.Any(subject.Head, Sense.State);
 
     private static bool Parted(int from, int to, Findings found) =>
         Enumerable.Range(from, Math.Max(0, to - from)).Any(i => found.Word(i) is ";" or ":" || (found.Marks.Any(i, Sense.ClauseOpener) && !found.Marks.Any(i, Sense.Relative)));

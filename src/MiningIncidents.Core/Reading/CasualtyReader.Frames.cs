@@ -293,7 +293,8 @@ internal sealed partial class CasualtyReader
             };
         }
 
-        var inside = people.FirstOrDefault(p => p.Start < mark.Start && mark.End <= p.End && p.Count is not null);
+        // "Dos víctimas mortales": the noun of the phrase opens the word for the dead.
+        var inside = people.FirstOrDefault(p => p.Start < mark.Start && (mark.End <= p.End || p.Head == mark.Start) && p.Count is not null);
         return inside is null || inside.IsPartitive ? null : With(mark, inside);
     }
 

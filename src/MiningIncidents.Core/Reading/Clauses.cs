@@ -70,6 +70,7 @@ internal sealed class ClauseReader(Findings found)
             }
         }
 
+        Digests.Apply(found, clauses);
         return clauses;
     }
 

@@ -74,7 +74,7 @@ internal sealed partial class IncidentBuilder
             draft.Shift = (shift.Onward ? current ?? main : main, shift);
         }
 
-        if (main is not null && (Has(Sense.SamePlace, clause) || !SaysElsewhere(clause)))
+        if (main is not null && clause.Heading is null && (Has(Sense.SamePlace, clause) || !SaysElsewhere(clause)))
         {
             draft.SamePlaceAs = current ?? main;
         }

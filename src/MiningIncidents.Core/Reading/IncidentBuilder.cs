@@ -65,6 +65,13 @@ internal sealed partial class IncidentBuilder(Findings found)
                 current = drafts.FindLast(d => d.Role == IncidentRole.Main) ?? current;
             }
 
+            // Under each date of a digest a story of its own begins.
+            if (clause.Paragraph != paragraph && clause.Heading is not null)
+            {
+                current = null;
+                waiting.Clear();
+            }
+
             paragraph = clause.Paragraph;
             if (Has(Sense.Unrelated, clause))
             {
@@ -343,7 +350,7 @@ internal sealed partial class IncidentBuilder(Findings found)
     private Draft? Elsewhere(Clause clause)
     {
         var places = clause.Places.Where(p => !p.IsAside && !p.IsDateline && p.Country == "PE").ToList();
-        if (places.Count == 0 || drafts.Count < 2)
+        if (places.Count == 0 || drafts.Count < 2 || clause.Heading is not null)
         {
             return null;
         }

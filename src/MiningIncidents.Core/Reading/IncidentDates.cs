@@ -11,6 +11,9 @@ internal static class IncidentDates
     // And people be held.
     private const int LongestStory = 45;
 
+    // Words between "died", the day and the hospital or the wounds.
+    private const int DyingReach = 2;
+
     /// <summary>The date, or null when the text gives none.</summary>
     public static Evidenced<ReadDate>? Choose(Draft draft, Findings found, string text, Func<Draft, ReadDate?> dateOf)
     {
@@ -130,7 +133,7 @@ internal static class IncidentDates
         // "Missing since the weekend, found on Tuesday".
         score -= mention.IsSince && !IsHolding(draft) && draft.Casualties.Any(c => c is { Category: CasualtyCategory.Killed, Denied: false }) ? 3 : 0;
         score -= deed && IsArrestOnly(clause, found) && clause.Triggers.TrueForAll(t => t.Aside) && TellsMore(draft) ? 3.5 : 0;
-        score -= deed && IsOfHospital(clause, found) ? 4 : 0;
+        score -= deed && (IsOfHospital(clause, found) || IsOfDying(mention, found)) ? 4 : 0;
         score -= deed && Ends(mention, clause, found) ? 2.5 : 0;
         return deed || score >= 3 ? score : 0;
     }
@@ -146,6 +149,11 @@ internal static class IncidentDates
     // "Died on Sunday in hospital": when one of the wounded died, not when it happened.
     private static bool IsOfHospital(Clause clause, Findings found) => clause.Triggers.TrueForAll(t => t.Aside || (!t.Told && !t.Definite))
         && found.Marks.Within(Sense.Hospital, clause.Start, clause.End) is not null && clause.Casualties.Exists(c => c.Category == CasualtyCategory.Killed);
+
+    // "Died on Monday of the wounds he received when he was shot": the day of the death, though the clause tells the deed.
+    private static bool IsOfDying(DateMention mention, Findings found) => found.Marks.OfSentence(found.Tokens[mention.Start].Sentence).Any(m =>
+            m is { Sense: Sense.Casualty, Category: CasualtyCategory.Killed, Frame: Frame.Subject } && m.End <= mention.Start && mention.Start - m.End <= DyingReach)
+        && Enumerable.Range(mention.End, DyingReach + 2).Any(i => i < found.Tokens.Count && found.Tokens[i].Sentence == found.Tokens[mention.Start].Sentence && found.Marks.Any(i, Sense.Hospital));
 
     private static int NearestDeed(DateMention mention, Clause clause) =>
         clause.Triggers.Where(t => !t.Aside).Select(t => Distance(mention, t.Start, t.End))

@@ -70,7 +70,7 @@ internal static class KindRules
 
         // "Fueron dinamitadas cinco dragas": illicit works, by nobody else's hand.
         if (best == IncidentKind.Sabotage && figure(CasualtyCategory.Killed) is null or 0 && draft.Clauses.Where(c => c.Triggers.Exists(t => t is { Kind: IncidentKind.Sabotage, Aside: false }))
-            .All(c => !c.People.Exists(p => p.Type == Sense.Suspect) && !c.Triggers.Exists(t => ActorRules.IsByOthers(t, c, found)))
+            .All(c => !c.People.Exists(p => p.Type == Sense.Suspect || (p.Type is Sense.Person or Sense.Group && ActorRules.IsAgent(p, found))) && !c.Triggers.Exists(t => ActorRules.IsByOthers(t, c, found)))
             && draft.Clauses.Exists(c => c.Triggers.Exists(t => t is { Kind: IncidentKind.Sabotage, Aside: false }) && found.Marks.Within(Sense.Illicit, c.Start, c.End) is not null))
         {
             best = IncidentKind.InterdictionRaid;

@@ -22,6 +22,9 @@ internal sealed class Clause(int start, int end, int sentence, int paragraph)
     /// <summary>What a backdrop came before: the distance in time, "two weeks after".</summary>
     public DateMention? Shift { get; set; }
 
+    /// <summary>The date that heads its paragraph in a digest told day by day.</summary>
+    public DateMention? Heading { get; set; }
+
     public List<Trigger> Triggers { get; } = [];
 
     public List<CasualtyFact> Casualties { get; } = [];
