@@ -200,13 +200,21 @@ internal sealed partial class CasualtyReader
             return With(mark, perfect);
         }
 
+        // "Una banda los había plagiado": those spoken of before.
+        if (lexicon.IsSpanish && marks.Any(mark.Start - 1, Sense.Have) && marks.Any(mark.Start - 2, Sense.Clitic))
+        {
+            return new CasualtyFact(mark.Category, marks.Any(mark.Start - 2, Sense.OnlyOne) ? Count.One : null, mark.Start - 2, mark.End) { Alleged = IsAlleged(mark) };
+        }
+
         // "Un contador a quien tres delincuentes habían raptado".
         if (lexicon.IsSpanish && marks.Any(mark.Start - 1, Sense.Have) && Antecedent(mark) is { } before)
         {
             return With(mark, before);
         }
 
-        var beside = auxiliary || lexicon.IsSpanish || IsReduced(mark.End) ? Beside(mark) : null;
+        // "34 workers penned up in a warehouse": the phrase ends in its own preposition.
+        var reduced = IsReduced(mark.End) || (mark.End - mark.Start > 1 && marks.Any(mark.End - 1, Sense.Reduced));
+        var beside = auxiliary || lexicon.IsSpanish || reduced ? Beside(mark) : null;
         if (beside is not null)
         {
             return beside;
@@ -214,7 +222,7 @@ internal sealed partial class CasualtyReader
 
         var left = auxiliary || lexicon.IsSpanish || mark.Category is CasualtyCategory.Missing || Word(mark.Start) is "dead"
             ? Left(mark) : null;
-        return left ?? (lexicon.IsSpanish ? RightSubject(mark) ?? Fronted(mark) : null) ?? Implied(mark, auxiliary);
+        return left ?? (lexicon.IsSpanish ? RightSubject(mark) : null) ?? Fronted(mark) ?? Implied(mark, auxiliary);
     }
 
     // "Fue asesinado", "murió" with a name for a subject: one person, by its number.
@@ -248,12 +256,19 @@ internal sealed partial class CasualtyReader
     // "Murió", "fue hallado sin vida"; in English the form does not tell, so a name must stand before it.
     private bool IsSingularVerb(Mark mark)
     {
+        // "Tiene dos proyectiles en la espalda": a verb that opens its sentence, of the one told of just before.
+        var verb = tokens[mark.Start];
+        if (mark.Category == CasualtyCategory.Injured)
+        {
+            return lexicon.IsSpanish && mark.Start > 0 && tokens[mark.Start - 1].Sentence != verb.Sentence && tokens[mark.Start - 1].Paragraph == verb.Paragraph
+                && verb.Plain[^1] is 'e' or 'o' or 'a' && !marks.Any(mark.Start, Sense.Preposition, Sense.Function);
+        }
+
         if (mark.Category != CasualtyCategory.Killed || marks.Any(mark.Start - 1, Sense.Relative))
         {
             return false;
         }
 
-        var verb = tokens[mark.Start];
         return lexicon.IsSpanish
             ? verb.Lower.EndsWith('ó') || marks.Any(mark.Start, Sense.Dies)
                 || (marks.Any(mark.Start, Sense.Found) && !verb.Plain.EndsWith('s') && marks.Any(mark.Start - 1, Sense.SingularBe))
@@ -272,7 +287,7 @@ internal sealed partial class CasualtyReader
         }
 
         var who = people.LastOrDefault(p => p.End <= mark.Start && p.End >= mark.Start - 1 && SameSentence(p.Start, mark.Start)
-            && (p.Count is not null || p.Head >= 0) && p.Type != Sense.Vague);
+            && (p.Count is not null || p.Head >= 0) && p.Type != Sense.Vague && !(HasAuxiliary(mark) && Disagrees(p, mark)));
         if (who is { Count: not null } && Gap(who.End, mark.Start))
         {
             // "Two of the abducted miners": how many were abducted is told elsewhere.

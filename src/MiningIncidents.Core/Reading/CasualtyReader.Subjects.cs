@@ -6,7 +6,7 @@ namespace MiningIncidents.Core.Reading;
 internal sealed partial class CasualtyReader
 {
     // Words between a participle that opens the sentence and its verb.
-    private const int FrontReach = 8;
+    private const int FrontReach = 14;
 
     // The subject before the verb, past relative clauses and phrases between commas.
     private CasualtyFact? Left(Mark mark)
@@ -56,6 +56,12 @@ internal sealed partial class CasualtyReader
                 && !(marks.Any(who.End, Sense.Relative) && mark.Start - who.End <= 2);
             if (IsSubset(who, mark) || who.IsPart)
             {
+                // "Policemen, one of whom was taken back with a broken arm": the clause is his.
+                if (who is { IsPart: true, Count: not null } && (marks.Any(who.End - 1, Sense.Whom) || marks.Any(who.End, Sense.Relative)))
+                {
+                    return With(mark, who);
+                }
+
                 if (who.IsPart && who.End >= mark.Start - 1 && mark.Frame == Frame.Subject && mark.Category == CasualtyCategory.Injured)
                 {
                     return With(mark, who);
@@ -124,17 +130,17 @@ internal sealed partial class CasualtyReader
             : who.Count is { Best: 1 } && !marks.Any(who.Head, Sense.Uncounted) && JoinedBefore(who, mark, false) is null);
     }
 
-    // "Acribillado dentro de su auto quedó ayer un acopiador", "Muertos a balazos fueron hallados dos mineros": verb and subject follow.
+    // "Acribillado dentro de su auto quedó ayer un acopiador", "Degollado, en su habitación, fue hallado un ingeniero", "killed in the attack was a driller": verb and subject follow.
     private CasualtyFact? Fronted(Mark mark)
     {
-        if (!lexicon.IsSpanish || !(mark.Start == 0 || tokens[mark.Start - 1].Sentence != tokens[mark.Start].Sentence || tokens[mark.Start - 1].Type == TokenType.Mark))
+        if (!(mark.Start == 0 || tokens[mark.Start - 1].Sentence != tokens[mark.Start].Sentence || (lexicon.IsSpanish && tokens[mark.Start - 1].Type == TokenType.Mark)))
         {
             return null;
         }
 
-        for (var i = mark.End; i < Math.Min(tokens.Count, mark.End + FrontReach) && SameSentence(i, mark.Start) && tokens[i].Type == TokenType.Word; i++)
+        for (var i = mark.End; i < Math.Min(tokens.Count, mark.End + FrontReach) && SameSentence(i, mark.Start) && (tokens[i].Type == TokenType.Word || Word(i) is "," || adverbials.Covers(i)); i++)
         {
-            if (marks.At(Sense.Be, i) is { } verb)
+            if (marks.At(Sense.Be, i) is { } verb && !adverbials.Covers(i))
             {
                 return After(mark, verb.End + (marks.Any(verb.End, Sense.Found) ? 1 : 0), 3) is { Count: not null } who && !IsAgentOf(who) ? With(mark, who) : null;
             }

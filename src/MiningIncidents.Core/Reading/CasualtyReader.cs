@@ -83,6 +83,12 @@ internal sealed partial class CasualtyReader(
             return null;
         }
 
+        // "Descartó que hubiesen intervenido las rondas": they took no part, nobody was arrested.
+        if (marks.At(Sense.TookPart, mark.Start) is not null || marks.Before(Sense.TookPart, mark.End) is not null)
+        {
+            return null;
+        }
+
         if (denials.IsDenied(mark, out var from))
         {
             // "No ha encontrado cadáveres": a search without result says nothing of the toll.
@@ -106,7 +112,7 @@ internal sealed partial class CasualtyReader(
             Frame.Of => IsOldNews(mark) ? null : After(mark, mark.End, 3) is { } of ? With(mark, of) : OfName(mark),
             Frame.Denied => null,
             Frame.Freed => marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m is { Sense: Sense.Kind, Code: "kidnapping" })
-                && (Object(mark) ?? Participle(mark)) is { Who: { } let } freed && (!let.Definite || let.Count is { Best: > 1 } || people.Exists(p => p.Type == Sense.Suspect && p.End <= mark.Start)) ? freed : null,
+                && (Object(mark) ?? Participle(mark)) is { Who: { } let } freed && (!let.Definite || freed.Count is { Best: > 1 } || people.Exists(p => p.Type == Sense.Suspect && p.End <= mark.Start)) ? freed : null,
             Frame.Noun => Reaching(mark) ?? Possessed(mark) ?? Beside(mark) ?? (lexicon.IsSpanish ? RightSubject(mark) : null),
             _ => Participle(mark),
         };
@@ -253,6 +259,8 @@ internal sealed partial class CasualtyReader(
         {
             "whose" or "cuyos" or "cuyo" when people.LastOrDefault(p => p.End <= mark.Start - 1
                 && mark.Start - p.End <= 3) is { Count: not null } who => With(mark, who),
+            // "A guard's body".
+            "'s" or "’s" when people.LastOrDefault(p => p.End == mark.Start - 1) is { Count: not null } who => With(mark, who),
             "their" or "sus" => new CasualtyFact(mark.Category, null, mark.Start - 1, mark.End),
             _ => null,
         };

@@ -48,7 +48,7 @@ internal static class Digests
             first--;
         }
 
-        return Enumerable.Range(first, date.Start - first).All(i => found.Tokens[i].Type == TokenType.Mark)
+        return Enumerable.Range(first, date.Start - first).All(i => found.Tokens[i].Type == TokenType.Mark || found.Lexicon.Weekdays.ContainsKey(found.Word(i)))
             && (IsAlone(date, found) || found.Word(date.End) is "." or ":" or "-" or "–" or "—" or "(");
     }
 

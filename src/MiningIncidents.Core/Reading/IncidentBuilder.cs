@@ -197,6 +197,13 @@ internal sealed partial class IncidentBuilder(Findings found)
             return current;
         }
 
+        // "A call on Monday demanded two million soles": for those just taken.
+        if (clause.Triggers.Exists(t => !t.Aside) && clause.Triggers.TrueForAll(t => t.Aside || t.Kind is IncidentKind.Extortion or IncidentKind.Threat) && clause.Casualties.TrueForAll(c => c.Denied || c.Count is null)
+            && current!.Triggers.Any(t => t is { Kind: IncidentKind.Kidnapping, Aside: false }) && (date is null || IsNear(date)) && !apart)
+        {
+            return current;
+        }
+
         var past = Has(Sense.Background, clause) && Indefinite(clause);
         var elsewhere = Elsewhere(clause);
         var specific = date is not null || clause.Dates.Any(d => d.ShiftCount < 0)
@@ -262,8 +269,13 @@ internal sealed partial class IncidentBuilder(Findings found)
             && Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i => found.Marks.Any(i, Sense.Spread));
 
     // "The killing of their leader in June" is not the killing of December.
-    private bool IsNear(DateMention date) =>
-        current!.Dates.Where(d => d.ShiftCount == 0).All(d => Math.Abs(d.From.DayNumber - date.From.DayNumber) <= LongestStory);
+    private bool IsNear(DateMention date)
+    {
+        // Days tell when it was; "he had stopped paying in January" does not.
+        var known = current!.Dates.Where(d => d.ShiftCount == 0).ToList();
+        var days = known.FindAll(d => d.Precision == DatePrecision.Day);
+        return (days.Count > 0 ? days : known).TrueForAll(d => Math.Abs(d.From.DayNumber - date.From.DayNumber) <= LongestStory);
+    }
 
     // Arrests elsewhere and deaths in hospital come after what happened and are told of it, whatever their day and place.
     private bool FollowsUp(Clause clause, DateMention? date) => IsOfThoseHurt(clause, date) ||

@@ -79,7 +79,7 @@ internal static class IncidentDates
         }
 
         // "Lasted into Saturday", "se prolongó hasta el domingo".
-        if (best.Mention.Precision == DatePrecision.Day && draft.Dates.FirstOrDefault(d => d.Precision == DatePrecision.Day && d.From > to
+        if (best.Mention.Precision == DatePrecision.Day && draft.Dates.FirstOrDefault(d => d is { Precision: DatePrecision.Day, ShiftCount: 0 } && d.From > to
             && d.From.DayNumber - to.DayNumber <= 7 && Lasts(d, found, IsHolding(draft))) is { } until)
         {
             to = until.To;
@@ -204,7 +204,9 @@ internal static class IncidentDates
         var (bound, lasted) = (false, false);
         for (var i = mention.Start; i >= Math.Max(0, mention.Start - 6) && found.Tokens[i].Sentence == sentence; i--)
         {
-            bound |= found.Marks.Any(i, Sense.Bound);
+            // "Began on Saturday and ended on Monday".
+            bound |= found.Marks.Any(i, Sense.Bound, Sense.Ended);
+            lasted |= found.Marks.Any(i, Sense.Ended) && mention.Start - i <= 2;
             lasted |= found.Marks.Any(i, Sense.Lasting);
         }
 

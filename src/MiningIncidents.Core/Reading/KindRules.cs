@@ -84,6 +84,14 @@ internal static class KindRules
             best = IncidentKind.InterdictionRaid;
         }
 
+        // "Dynamite ripped open a pipeline, the second attack there": things were attacked, nobody.
+        if (best == IncidentKind.ArmedAttack && killed == 0 && figure(CasualtyCategory.Injured) is null or 0 && figure(CasualtyCategory.Kidnapped) is null or 0
+            && triggers.Exists(t => t is { Kind: IncidentKind.Sabotage, Told: true, Aside: false } && ReferenceEquals(draft.Opening, draft.Clauses.Find(c => c.Triggers.Contains(t))))
+            && triggers.TrueForAll(t => t.Kind != IncidentKind.ArmedAttack || t.Aside || (!t.Told && found.Marks.Any(t.Start, Sense.Event))))
+        {
+            best = IncidentKind.Sabotage;
+        }
+
         // "Armed men raided the camp": no operation without the State.
         if (best == IncidentKind.InterdictionRaid && figure(CasualtyCategory.Arrested) is null or 0 && !draft.Clauses.Exists(c => ByState(c, found))
             && draft.Clauses.Exists(c => c.Triggers.Exists(t => t.Told && !t.Aside) && c.People.Exists(p => p.Type == Sense.Suspect)))

@@ -50,6 +50,9 @@ internal sealed record Trigger(int Start, int End, IncidentKind Kind, bool Defin
 /// <summary>Finds what happened: the words of kinds, without those that are denied, feared, planned or general.</summary>
 internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon, Annotations marks, IReadOnlyList<Quantity> quantities, IReadOnlyList<DateMention> dates)
 {
+    // "Backed the army's raids".
+    private const int StanceReach = 4;
+
     private readonly Denials denials = new(tokens, lexicon, marks);
 
     /// <summary>All triggers in order.</summary>
@@ -133,7 +136,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
                 return Word(i + 1) is "sin" or "without" && mark.Start - i < 4;
             }
 
-            if (negatable && marks.Any(i, Sense.Not) && mark.Start - i <= 5 && !(Word(i) is "ni" && mark.Start - i > 4)
+            if (negatable && marks.Any(i, Sense.Not) && !IsOfCasualty(i, mark) && mark.Start - i <= 5 && !(Word(i) is "ni" && mark.Start - i > 4)
                 && !(Word(i) is "no" && Word(i + 1) is "solo"))
             {
                 return true;
@@ -148,6 +151,9 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
 
         return Word(mark.Start - 1) is "anti" or "antisecuestro" || (Word(mark.Start - 1) == "-" && Word(mark.Start - 2) == "anti");
     }
+
+    // "Did not survive an ambush": nobody denies the ambush.
+    private bool IsOfCasualty(int i, Mark mark) => marks.OfSentence(tokens[i].Sentence).Any(m => m.Sense == Sense.Casualty && m.Start <= i && i < m.End && m.End <= mark.Start);
 
     // "40 intervenciones similares", "two violent attacks": how many there were, not one of them.
     private bool IsTally(Mark mark) =>
@@ -181,6 +187,13 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
     {
         // "Había encabezado las protestas": who he was.
         if (IsOfOthers(mark) || IsOfTotal(mark) || (mark.Code == "protest_violence" && Enumerable.Range(Math.Max(0, mark.Start - 3), Math.Min(3, mark.Start)).Any(i => marks.Any(i, Sense.Headed))))
+        {
+            return true;
+        }
+
+        // "A mayor who backed raids on miners": what he thinks of them.
+        if (mark.Code is "interdiction_raid" or "protest_violence" && Enumerable.Range(Math.Max(0, mark.Start - StanceReach), Math.Min(StanceReach, mark.Start)).Any(i =>
+            SameSentence(i, mark.Start) && marks.At(Sense.Stance, i) is { } stance && stance.End <= mark.Start))
         {
             return true;
         }
