@@ -11,6 +11,9 @@ internal static class ActorRules
     // "Que protagonizaron el jueves por la tarde dos cooperativas".
     private const int StagingReach = 7;
 
+    // ": nueve pobladores, dos fiscales y seis efectivos".
+    private const int LongestList = 12;
+
     // Words after the noun that still belong to it.
     private const int LongestTail = 6;
 
@@ -284,7 +287,9 @@ internal static class ActorRules
         }
 
         return found.Marks.Before(Sense.Subset, people.Start) is not null
-            || (found.Word(people.Start - 1) is "—" or "–" or "(" && clause.Casualties.Exists(c => c.End <= people.Start));
+            || (found.Word(people.Start - 1) is "—" or "–" or "(" && clause.Casualties.Exists(c => c.End <= people.Start))
+            // "Quince heridos: nueve pobladores y seis efectivos".
+            || clause.Casualties.Exists(c => c.End <= people.Start && people.Start - c.End <= LongestList && found.Word(c.End) is ":");
     }
 
     private static Evidenced<ReadActor> Actor(People people, Clause clause, Findings found, string text)

@@ -260,8 +260,8 @@ internal sealed partial class CasualtyReader
         var verb = tokens[mark.Start];
         if (mark.Category == CasualtyCategory.Injured)
         {
-            return lexicon.IsSpanish && mark.Start > 0 && tokens[mark.Start - 1].Sentence != verb.Sentence && tokens[mark.Start - 1].Paragraph == verb.Paragraph
-                && verb.Plain[^1] is 'e' or 'o' or 'a' && !marks.Any(mark.Start, Sense.Preposition, Sense.Function);
+            return lexicon.IsSpanish && mark.Start > 0 && verb.Plain[^1] is 'e' or 'o' or 'a' && !marks.Any(mark.Start, Sense.Preposition, Sense.Function)
+                && (tokens[mark.Start - 1].Lower is "él" or "ella" || Word(mark.Start - 1) is ";" || (tokens[mark.Start - 1].Sentence != verb.Sentence && tokens[mark.Start - 1].Paragraph == verb.Paragraph));
         }
 
         if (mark.Category != CasualtyCategory.Killed || marks.Any(mark.Start - 1, Sense.Relative))

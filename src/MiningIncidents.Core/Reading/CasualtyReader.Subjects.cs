@@ -158,7 +158,7 @@ internal sealed partial class CasualtyReader
             first--;
         }
 
-        return marks.Any(first, Sense.Of) && people.FirstOrDefault(p => p.Start >= first && p.Start <= first + 1 && p.End <= mark.Start) is { Count: not null } who ? With(mark, who) : null;
+        return marks.Any(first, Sense.Of) && people.FirstOrDefault(p => p.Start >= first && p.Start <= first + (marks.Any(first + 1, Sense.Further, Sense.Definite) ? 3 : 1) && p.End <= mark.Start) is { Count: not null } who ? With(mark, who) : null;
     }
 
     // "Coveted by gold miners": the word before the phrase, its bare nouns and adjectives passed over.

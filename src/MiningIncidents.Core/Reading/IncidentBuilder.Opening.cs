@@ -53,6 +53,19 @@ internal sealed partial class IncidentBuilder
             || (acted && (dated || (placed && clause.Paragraph <= 1) || told || Has(Sense.Accident, clause)));
     }
 
+    // "Payback for an operation on Monday. In that operation 120 officers blew up pumps": told of its own after all; the day it was mentioned with.
+    private DateMention? Mentioned(Clause clause)
+    {
+        if (clause.Triggers.Find(t => t is { Definite: true, Aside: false } && found.Marks.Any(t.Start - 1, Sense.ThatOne)) is not { } again || !CanOpen(clause)
+            || current!.Opening.Triggers.Find(t => t is { Told: true, Aside: false })?.Kind is not { } deed || deed == again.Kind)
+        {
+            return null;
+        }
+
+        return current.Clauses.SelectMany(c => c.Triggers.Where(t => t.Kind == again.Kind && t is { Told: false, Definite: false })
+            .Select(t => c.Dates.Find(d => d is { ShiftCount: 0, Precision: DatePrecision.Day } && d.Start >= t.End && d.Start - t.End <= 2))).FirstOrDefault(d => d is not null);
+    }
+
     // "Between 2010 and 2015", "de 2010 a 2015".
     private bool SpansYears(Clause clause) => Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i =>
         found.Marks.Any(i, Sense.Between, Sense.Since) && IsYear(i + 1) && IsYear(i + 3));

@@ -153,6 +153,17 @@ internal sealed partial class IncidentBuilder(Findings found)
             return;
         }
 
+        if (Mentioned(clause) is { } mentioned)
+        {
+            if (!EventDates(clause).Any())
+            {
+                clause.Dates.Insert(0, mentioned);
+            }
+
+            Open(clause, IncidentRole.Main);
+            return;
+        }
+
         var target = Target(clause);
         if (target is not null)
         {
@@ -193,6 +204,12 @@ internal sealed partial class IncidentBuilder(Findings found)
         var date = EventDates(clause).FirstOrDefault();
         var apart = Has(Sense.Apart, clause) || clause.Dates.Any(d => d.ShiftCount < 0) && Indefinite(clause);
         if (date is null ? IsOfThoseHeld(clause) : Begins(clause, date))
+        {
+            return current;
+        }
+
+        // "They had last been seen on Friday, when armed men stopped their boat": how it began.
+        if (Has(Sense.LastSeen, clause) && (date is null || IsNear(date)))
         {
             return current;
         }

@@ -169,8 +169,9 @@ internal static class IncidentDates
     private static bool Ends(DateMention mention, Clause clause, Findings found)
     {
         var end = Math.Min(Nearest(mention, clause, found, Sense.Freed), Nearest(mention, clause, found, Sense.Found));
-        var deed = clause.Triggers.Where(t => !t.Aside
-            && !IsSameWord(t, found)).Select(t => Distance(mention, t.Start, t.End)).DefaultIfEmpty(99).Min();
+        // "Rescued seven men on Tuesday after a shootout": the shootout stands behind "after", not beside the day.
+        var deed = clause.Triggers.Where(t => !t.Aside && !IsSameWord(t, found)
+            && !(t.Start >= mention.End && found.Marks.Within(Sense.After, mention.End, t.Start) is not null)).Select(t => Distance(mention, t.Start, t.End)).DefaultIfEmpty(99).Min();
         var arrest = clause.Casualties.Where(c => c.Category == CasualtyCategory.Arrested).Select(c =>
             Distance(mention, c.Start, c.End)).DefaultIfEmpty(99).Min();
 

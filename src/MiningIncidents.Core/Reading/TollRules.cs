@@ -21,6 +21,14 @@ internal static class TollRules
             return None(category, facts, draft, found, text);
         }
 
+        // "Local radio spoke of six dead, but prosecutors said that nobody was killed".
+        var denied = facts.FindAll(f => f is { Denied: true, OfOne: false });
+        if (denied.Exists(d => Voices.Of(d.Start, d.End, found.Tokens, found.Marks) == Voice.Official)
+            && stated.TrueForAll(f => Voices.Of(f.Start, f.End, found.Tokens, found.Marks) == Voice.Other) && None(category, denied, draft, found, text) is { } nobody)
+        {
+            return nobody with { Value = nobody.Value with { Superseded = [.. stated.Select(f => f.Count!.Value.Best).Distinct()] } };
+        }
+
         var current = stated.Where(f => !f.Earlier).ToList();
         var earlier = stated.Where(f => f.Earlier).ToList();
         if (current.Count == 0)
@@ -203,9 +211,11 @@ internal static class TollRules
 
     private static ActorKind Sort(CasualtyFact fact, Findings found) => ThingRules.ActorOf(found.Word(fact.Who!.Head));
 
-    // "Los cuatro presentaban impactos de bala": wounds of the dead just counted.
+    // "Los cuatro presentaban impactos de bala", "recibió cuatro tiros": wounds of the dead just counted.
     private static bool IsHowTheyDied(CasualtyFact fact, Draft draft, Findings found) =>
-        fact is { Category: CasualtyCategory.Injured, Who: { Additional: false, Head: < 0 } who } && found.Marks.Any(who.Start - 1, Sense.Definite)
+        (fact is { Category: CasualtyCategory.Injured, Frame: Frame.Subject, Who: null } && !found.Marks.Any(fact.Start, Sense.SpokenOf) && found.Tokens[Math.Max(0, fact.Start - 1)].Lower is not ("él" or "ella")
+            && draft.Casualties.Any(k => k is { Category: CasualtyCategory.Killed, Denied: false, Count.Best: 1 } && k.Start < fact.Start))
+        || fact is { Category: CasualtyCategory.Injured, Who: { Additional: false, Head: < 0 } who } && found.Marks.Any(who.Start - 1, Sense.Definite)
             && draft.Casualties.Any(k => k.Category == CasualtyCategory.Killed && k.Count?.Best == fact.Count?.Best && k.Start < fact.Start)
             && !draft.Casualties.Any(k => k is { Category: CasualtyCategory.Injured, Denied: false } && !ReferenceEquals(k, fact));
 

@@ -193,7 +193,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
 
         // "A mayor who backed raids on miners": what he thinks of them.
         if (mark.Code is "interdiction_raid" or "protest_violence" && Enumerable.Range(Math.Max(0, mark.Start - StanceReach), Math.Min(StanceReach, mark.Start)).Any(i =>
-            SameSentence(i, mark.Start) && marks.At(Sense.Stance, i) is { } stance && stance.End <= mark.Start))
+            SameSentence(i, mark.Start) && marks.At(Sense.Stance, i) is { } stance && stance.End <= mark.Start && !marks.Any(stance.End, Sense.Agent)))
         {
             return true;
         }
