@@ -194,6 +194,12 @@ internal sealed partial class CasualtyReader
             return With(mark, taken);
         }
 
+        // "The three engineers a gang had snatched".
+        if (!lexicon.IsSpanish && marks.Any(mark.Start - 1, Sense.Had) && people.Find(p => p.End == mark.Start - 1) is { } taker && people.Find(p => p.End == taker.Start && p.Count is not null) is { } whom)
+        {
+            return With(mark, whom);
+        }
+
         if (marks.Any(mark.Start - 1, Sense.Have)
             && After(mark, mark.End, 5) is { } perfect)
         {

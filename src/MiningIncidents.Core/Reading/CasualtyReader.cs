@@ -151,6 +151,12 @@ internal sealed partial class CasualtyReader(
             return fact with { Category = CasualtyCategory.Arrested };
         }
 
+        // "Dos de los captores cayeron": caught; workers who fell were not.
+        if (fact is { Category: CasualtyCategory.Arrested, Denied: false } && marks.Any(mark.Start, Sense.Fell) && mark.End - mark.Start == 2 && fact.Who?.Type is not Sense.Suspect && tokens[mark.End - 1].Type == TokenType.Mark)
+        {
+            return null;
+        }
+
         // "A judge jailed three people": a sentence, no arrest.
         if (fact is { Category: CasualtyCategory.Arrested, Denied: false } && marks.Any(mark.Start, Sense.Jail)
             && Enumerable.Range(Math.Max(0, mark.Start - 6), Math.Min(6, mark.Start)).Any(i => SameSentence(i, mark.Start)

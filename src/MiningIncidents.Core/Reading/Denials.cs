@@ -127,7 +127,7 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
             }
 
             if (tokens[i].Sentence == sentence && marks.Any(i, Sense.Since) && (IsYear(i + 1) || lexicon.Months.ContainsKey(Word(i + 1)))
-                && !(Word(i + 2) == "," && IsWhen(i + 3))
+                && !(Word(i + 2) == "," && IsWhen(i + 3)) && !(lexicon.Months.ContainsKey(Word(i + 1)) && Word(i + 2).Length is 1 or 2 && char.IsDigit(Word(i + 2)[0]))
                 && !Crosses(Math.Min(i, end), Math.Max(i, start)))
             {
                 return true;

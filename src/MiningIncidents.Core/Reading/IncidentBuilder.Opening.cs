@@ -8,7 +8,9 @@ internal sealed partial class IncidentBuilder
     // An incident needs something to hold on to: a count, a day, or a place with a deed; a general remark opens none.
     private bool CanOpen(Clause clause)
     {
-        if ((Has(Sense.Generic, clause) || Has(Sense.Total, clause) || SpansYears(clause)) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 }))
+        // "For the third time this year vandals slashed a belt on Monday": told of its day.
+        var ofDay = clause.Triggers.Exists(t => t is { Told: true, Aside: false }) && EventDates(clause).Any(d => d.Precision == DatePrecision.Day);
+        if ((Has(Sense.Generic, clause) || (Has(Sense.Total, clause) && !ofDay) || SpansYears(clause)) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 }))
         {
             return false;
         }

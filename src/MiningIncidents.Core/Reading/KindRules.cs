@@ -78,7 +78,7 @@ internal static class KindRules
 
         // "Una incursión de 85 policías", in which miners were arrested and dredges destroyed.
         if (best == IncidentKind.ArmedAttack && killed == 0 && draft.Clauses.Where(c => c.Triggers.Exists(t => t is { Kind: IncidentKind.ArmedAttack, Aside: false }))
-            .All(c => c.People.Exists(p => p.Type is Sense.Police or Sense.Force && ActsIn(p, c))) && figure(CasualtyCategory.Arrested) > 0
+            .All(c => found.Marks.Within(Sense.State, c.Start, c.End) is not null || c.People.Exists(p => p.Type is Sense.Police or Sense.Force && ActsIn(p, c))) && figure(CasualtyCategory.Arrested) > 0
             && scores.ContainsKey(IncidentKind.InterdictionRaid))
         {
             best = IncidentKind.InterdictionRaid;

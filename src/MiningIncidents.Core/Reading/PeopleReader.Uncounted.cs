@@ -3,6 +3,9 @@ namespace MiningIncidents.Core.Reading;
 /// <summary>People told of without a number: one by an article or a name, pairs, and plurals.</summary>
 internal sealed partial class PeopleReader
 {
+    // Words before the noun of a headline: "environmental", "Awajun".
+    private const int LongestHeadline = 3;
+
     // "A father and son", "padre e hijo", "una pareja de esposos": two, whatever the article.
     private People? Pair(int i)
     {
@@ -84,7 +87,7 @@ internal sealed partial class PeopleReader
 
         // "los mineros secuestrados": an adjective of the noun before it.
         if (Noun(i) is not { } found || (found.Sense == Sense.Captive && i > 0 && (Noun(i - 1) is not null || marks.Before(Sense.Be, i) is not null))
-            || (!IsPlural(lexicon.IsSpanish ? i : found.Mark.End - 1) && !(tokens[i].Capital && IsSentenceStart(i)) && !IsHeadlineObject(i) && !IsApposed(i)))
+            || (!IsPlural(lexicon.IsSpanish ? i : found.Mark.End - 1) && !(tokens[i].Capital && IsSentenceStart(i)) && !IsHeadlineObject(i) && !IsHeadlineSubject(i, found.Mark.End) && !IsApposed(i)))
         {
             return null;
         }
@@ -106,6 +109,23 @@ internal sealed partial class PeopleReader
     private bool IsHeadlineObject(int i) => lexicon.IsSpanish
         ? Word(i - 1) == "a" && marks.Before(Sense.Casualty, i - 1) is null or { Frame: Frame.Object } && (marks.Before(Sense.Casualty, i) ?? marks.Before(Sense.Casualty, i - 1)) is not null
         : marks.Before(Sense.Casualty, i) is { Frame: Frame.Object };
+
+    // "Peru: environmental activist shot dead".
+    private bool IsHeadlineSubject(int i, int end)
+    {
+        if (lexicon.IsSpanish || marks.At(Sense.Casualty, end) is not { Frame: Frame.Participle or Frame.Subject })
+        {
+            return false;
+        }
+
+        var first = i;
+        while (first > 0 && i - first < LongestHeadline && SameSentence(first - 1, i) && tokens[first - 1].Type == TokenType.Word && !marks.Any(first - 1, Sense.Function, Sense.Be))
+        {
+            first--;
+        }
+
+        return IsSentenceStart(first) || Word(first - 1) is ":";
+    }
 
     private bool IsSentenceStart(int i) => i == 0 || tokens[i - 1].Sentence != tokens[i].Sentence;
 

@@ -207,7 +207,8 @@ internal sealed partial class PeopleReader(IReadOnlyList<Token> tokens, Lexicon 
 
             // "Six ore carriers", "two gold panners": in English the thing they work with comes first.
             var joins = tokens[j].Type == TokenType.Word ? !marks.Any(j, Sense.Function, Sense.Casualty, Sense.Item, Sense.Be, Sense.Say, Sense.Happen)
-                || marks.Any(j, Sense.Adjective) || (!lexicon.IsSpanish && marks.Any(j, Sense.Item) && Noun(j + 1) is { Sense: Sense.Person })
+                || marks.Any(j, Sense.Adjective) || (!lexicon.IsSpanish && marks.At(Sense.Casualty, j)?.End == j + 1 && Noun(j + 1) is not null)
+                || (!lexicon.IsSpanish && marks.Any(j, Sense.Item) && Noun(j + 1) is { Sense: Sense.Person })
                 : tokens[j].Type != TokenType.Number && Word(j) is "-" or "\"" or "“" or "«" or "’s" or "'s" or "”";
             var spanishBreak = lexicon.IsSpanish && !marks.Any(j, Sense.Adjective) && tokens[j].Type == TokenType.Word;
             if (!joins || (spanishBreak && j > from) || (lexicon.IsSpanish && spanishBreak))

@@ -160,7 +160,9 @@ internal static class TollRules
     // "They shot two agents; one of them died on the way to hospital": one is hurt.
     private static Count WithoutTheDead(CasualtyCategory category, Count count, List<CasualtyFact> used, Draft draft, Findings found)
     {
-        var died = category != CasualtyCategory.Injured ? null : draft.Casualties.FirstOrDefault(k => k is { Category: CasualtyCategory.Killed, Denied: false, Who.IsPart: true, Count: not null }
+        // "Two of the nine farmers shot have died": seven are hurt.
+        var died = category != CasualtyCategory.Injured ? null : draft.Casualties.FirstOrDefault(k => k is { Category: CasualtyCategory.Killed, Denied: false, Who.IsPartitive: true, Count: not null } && used.Exists(u => u.Who is { } hurt && hurt.End == k.Who!.End && u.Count?.Best > k.Count?.Best))
+            ?? draft.Casualties.FirstOrDefault(k => k is { Category: CasualtyCategory.Killed, Denied: false, Who.IsPart: true, Count: not null }
             && used.Exists(u => u.Start < k.Start && found.Tokens[k.Start].Sentence - found.Tokens[u.Start].Sentence <= 1));
         return died is null || died.Count!.Value.Best >= count.Best ? count
             : count with { Low = count.Low - died.Count.Value.Best, Best = count.Best - died.Count.Value.Best, High = count.High - died.Count.Value.Best };

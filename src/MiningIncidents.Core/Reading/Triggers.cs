@@ -161,7 +161,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
             && quantities.Any(q => q.Best >= 2 && q.Unit == Unit.None && q.End <= mark.Start && mark.Start - q.End <= 1
             && SameSentence(q.Start, mark.Start));
 
-    private bool IsTold(Mark mark) => IsFinite(mark) || marks.Any(mark.Start - 1, Sense.Be);
+    private bool IsTold(Mark mark) => IsFinite(mark) || marks.Any(mark.Start - 1, Sense.Be) || marks.Any(mark.Start, Sense.Be);
 
     private bool IsFinite(Mark mark)
     {
