@@ -109,9 +109,10 @@ internal static class ActorRules
     private static bool IsSuspect(People people, Findings found) => people.Type == Sense.Suspect || (people is { Type: Sense.Group, Head: >= 0 } && found.Marks.Any(people.Head, Sense.Gang));
 
     // "Un contingente de 60 soldados", "a patrol of police officers".
-    private static bool IsOfState(People people, Clause clause, Findings found) => people.Type == Sense.Group && (found.Marks.Any(people.Head, Sense.PatrolUnit)
-        && clause.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false }) || found.Marks.Any(people.End, Sense.Of))
-        && clause.People.Exists(p => p.Start >= people.End && p.Start <= people.End + 2 && p.Type is Sense.Police or Sense.Force);
+    private static bool IsOfState(People people, Clause clause, Findings found) => people.Type == Sense.Group
+        // "A smaller patrol destroyed four dredges".
+        && ((found.Marks.Any(people.Head, Sense.PatrolUnit) && clause.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false }))
+            || (found.Marks.Any(people.End, Sense.Of) && clause.People.Exists(p => p.Start >= people.End && p.Start <= people.End + 2 && p.Type is Sense.Police or Sense.Force)));
 
     // "Comuneros de Camanti y extractores de oro se agarraron a machetazos": both sides of a clash.
     internal static IEnumerable<People> Sides(Clause clause, Findings found)

@@ -143,6 +143,13 @@ internal sealed partial class CasualtyReader
             return new CasualtyFact(mark.Category, Count.Of(sum), mark.Start, sum.End);
         }
 
+        // "Tres son los muertos", "suman cuatro los heridos".
+        if (lexicon.IsSpanish && marks.Any(mark.Start - 1, Sense.Definite) && quantities.FirstOrDefault(q => q.Unit == Unit.None
+            && ((q.End == mark.Start - 2 && marks.Any(q.End, Sense.Be)) || (q.End == mark.Start - 1 && marks.Any(q.Start - 1, Sense.Be, Sense.Reaching)))) is { } said && SameSentence(said.Start, mark.Start))
+        {
+            return new CasualtyFact(mark.Category, Count.Of(said), said.Start, mark.End);
+        }
+
         var verb = marks.Any(mark.Start - 1, Sense.Definite) ? marks.At(Sense.Reaching, mark.End) : null;
         return verb is not null && quantities.FirstOrDefault(q => q.Unit == Unit.None && q.Start >= verb.End && q.Start <= verb.End + 1) is { } number
             && !people.Exists(p => p.Head >= 0 && p.Start <= number.Start && number.End <= p.End)
@@ -152,6 +159,13 @@ internal sealed partial class CasualtyReader
     // "El dueño y su contador, a quienes una banda mantuvo en cautiverio", "two men whom gunmen had abducted".
     private People? Antecedent(Mark mark)
     {
+        // "The three engineers a gang had snatched".
+        if (!lexicon.IsSpanish && people.Find(p => p.End == (marks.Any(mark.Start - 1, Sense.Had) ? mark.Start - 1 : mark.Start)) is { } taker
+            && people.Find(p => p.End == taker.Start && p.Count is not null) is { } taken)
+        {
+            return taken;
+        }
+
         for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - RelativeReach) && SameSentence(i, mark.Start); i--)
         {
             // "Los ocho obreros que una banda sacó de su campamento": somebody else is the subject.
@@ -173,6 +187,10 @@ internal sealed partial class CasualtyReader
     private CasualtyFact? Participle(Mark mark)
     {
         var auxiliary = HasAuxiliary(mark);
+        if (Reaching(mark) is { } reached)
+        {
+            return reached;
+        }
 
         // Active: English past before its object, Spanish perfect after haber.
         if (!auxiliary && !lexicon.IsSpanish && After(mark, mark.End, 2) is { } direct
@@ -192,12 +210,6 @@ internal sealed partial class CasualtyReader
         if (!auxiliary && !lexicon.IsSpanish && Antecedent(mark) is { } taken)
         {
             return With(mark, taken);
-        }
-
-        // "The three engineers a gang had snatched".
-        if (!lexicon.IsSpanish && marks.Any(mark.Start - 1, Sense.Had) && people.Find(p => p.End == mark.Start - 1) is { } taker && people.Find(p => p.End == taker.Start && p.Count is not null) is { } whom)
-        {
-            return With(mark, whom);
         }
 
         if (marks.Any(mark.Start - 1, Sense.Have)

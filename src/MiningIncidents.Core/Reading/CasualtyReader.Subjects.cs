@@ -5,6 +5,9 @@ namespace MiningIncidents.Core.Reading;
 /// <summary>The search for the people a casualty word counts: to its left as a subject, to its right as an object.</summary>
 internal sealed partial class CasualtyReader
 {
+    // Words between a subject and "found dead": "was later".
+    private const int AdverbReach = 4;
+
     // Words between a participle that opens the sentence and its verb.
     private const int FrontReach = 14;
 
@@ -62,13 +65,13 @@ internal sealed partial class CasualtyReader
                     return With(mark, who);
                 }
 
-                if (who.IsPart && who.End >= mark.Start - 1 && mark.Frame == Frame.Subject && mark.Category == CasualtyCategory.Injured)
+                if (who.IsPart && IsNext(who.End, mark.Start) && mark.Frame == Frame.Subject && mark.Category == CasualtyCategory.Injured)
                 {
                     return With(mark, who);
                 }
 
                 // "Uno de ellos falleció", "two of them died".
-                if (who.IsPart && who.Count is not null && who.End >= mark.Start - 1 && mark is { Frame: Frame.Subject, Category: CasualtyCategory.Killed })
+                if (who.IsPart && who.Count is not null && IsNext(who.End, mark.Start) && mark is { Frame: Frame.Subject or Frame.Participle, Category: CasualtyCategory.Killed })
                 {
                     return With(mark, who);
                 }
@@ -106,6 +109,9 @@ internal sealed partial class CasualtyReader
         return part is not null && mark.Category == CasualtyCategory.Injured ? With(mark, part) : null;
     }
 
+    // "One of them was later found dead": nothing but the verb and its adverbs between.
+    private bool IsNext(int end, int start) => end >= start - 1 || (start - end <= AdverbReach && Enumerable.Range(end, start - end).All(i => marks.Any(i, Sense.Be, Sense.Have) || adverbials.Covers(i)));
+
     private bool IsApposition(People who, Mark mark) => Enumerable.Range(Math.Max(0, who.Start - 2), Math.Min(2, who.Start)).LastOrDefault(i => Word(i) is ",", -1) is > 0 and var comma
         && people.Exists(p => p.End == comma && p.Count is not null) && Enumerable.Range(who.End, Math.Max(0, mark.Start - who.End)).Any(i => Word(i) is ",");
 
@@ -138,7 +144,7 @@ internal sealed partial class CasualtyReader
             return null;
         }
 
-        for (var i = mark.End; i < Math.Min(tokens.Count, mark.End + FrontReach) && SameSentence(i, mark.Start) && (tokens[i].Type == TokenType.Word || Word(i) is "," || adverbials.Covers(i)); i++)
+        for (var i = mark.End; i < Math.Min(tokens.Count, mark.End + FrontReach) && SameSentence(i, mark.Start) && (tokens[i].Type == TokenType.Word || Word(i) is "," or "'s" or "’s" || adverbials.Covers(i)); i++)
         {
             if (marks.At(Sense.Be, i) is { } verb && !adverbials.Covers(i))
             {

@@ -109,6 +109,8 @@ internal sealed partial class CasualtyReader(
             // "A quien tres delincuentes habían raptado": the subject is theirs.
             Frame.Subject when lexicon.IsSpanish && mark.Category == CasualtyCategory.Kidnapped && Antecedent(mark) is { } taken => With(mark, taken),
             Frame.Subject => (lexicon.IsSpanish ? RightSubject(mark) ?? Left(mark) : Left(mark)) ?? Implied(mark, auxiliary: true),
+            // "Se teme por la vida de dos guardias": nobody lost it.
+            Frame.Of when marks.Any(mark.End - 2, Sense.Life) && marks.Any(mark.Start - 1, Sense.Preposition) => null,
             Frame.Of => IsOldNews(mark) ? null : After(mark, mark.End, 3) is { } of ? With(mark, of) : OfName(mark),
             Frame.Denied => null,
             Frame.Freed => marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m is { Sense: Sense.Kind, Code: "kidnapping" })

@@ -55,6 +55,19 @@ internal sealed partial class IncidentBuilder
             || (acted && (dated || (placed && clause.Paragraph <= 1) || told || Has(Sense.Accident, clause)));
     }
 
+    // "Hours later residents burned the company's trucks": on the day of the accident, where no other is named.
+    private void OpenAfterMishap(Clause clause, Draft mishap)
+    {
+        Open(clause, IncidentRole.Main, clause.Dates.FirstOrDefault(d => d.ShiftCount < 0 || d.Onward));
+        if (current!.Shift is null && !EventDates(clause).Any() && mishap.Dates.FirstOrDefault(d => d is { ShiftCount: 0, Precision: DatePrecision.Day }) is { } day)
+        {
+            current.Shift = (mishap, day);
+        }
+    }
+
+    // "Just hours after": on the same day.
+    private bool IsHoursAfter(Clause clause) => Enumerable.Range(Math.Max(0, clause.Start - 1), 3).Any(i => DateWords.Unit(found.Marks, i) == "hour");
+
     // "Payback for an operation on Monday. In that operation 120 officers blew up pumps": told of its own after all; the day it was mentioned with.
     private DateMention? Mentioned(Clause clause)
     {

@@ -176,19 +176,6 @@ internal sealed partial class IncidentBuilder(Findings found)
         }
     }
 
-    // "Hours later residents burned the company's trucks": on the day of the accident, where no other is named.
-    private void OpenAfterMishap(Clause clause, Draft mishap)
-    {
-        Open(clause, IncidentRole.Main, clause.Dates.FirstOrDefault(d => d.ShiftCount < 0 || d.Onward));
-        if (current!.Shift is null && !EventDates(clause).Any() && mishap.Dates.FirstOrDefault(d => d is { ShiftCount: 0, Precision: DatePrecision.Day }) is { } day)
-        {
-            current.Shift = (mishap, day);
-        }
-    }
-
-    // "Just hours after": on the same day.
-    private bool IsHoursAfter(Clause clause) => Enumerable.Range(Math.Max(0, clause.Start - 1), 3).Any(i => DateWords.Unit(found.Marks, i) == "hour");
-
     // "In the earlier operation": the one told of before.
     private Draft? Named(Clause clause) => Has(Sense.Background, clause) && clause.Triggers.Find(t => t is { Definite: true, Aside: false }) is { } again
         && !current!.Triggers.Any(t => t.Kind == again.Kind && !t.Aside) ? drafts.Find(d => d.Triggers.Any(t => t.Kind == again.Kind && !t.Aside)) : null;

@@ -26,7 +26,7 @@ internal enum Sense
     Currency, CurrencyJoint, YearCue, Numbered, MeasureJoint, EldestJoint, Span, Latest,
     AsOf, Still, Motion, Staff, Fate, Also, SingularVerb, PluralVerb, Questioned, Gang, Suspected, Unlicensed, Receive, Numbering,
     Reaching, Leading, Sentencing, Forced, Rival, Spot, Headed,
-    OfficialVoice, OtherVoice, Counting, Putting, Contrast, Ago, CountJoint, MonthOrdinal, InMonth, CurrentMonth, Twofold, Protesters, Household, Demand, Each, Illicit, Lifting, Gas, BeforeLast, Staging, ToThe, InAll, Captors, PersonalA, Contraction, OneArticle, Whom, That, Slain, TookPart, Pair, Ended, Stance, PatrolUnit, ThatOne, LastSeen, Fell,
+    OfficialVoice, OtherVoice, Counting, Putting, Contrast, Ago, CountJoint, MonthOrdinal, InMonth, CurrentMonth, Twofold, Protesters, Household, Demand, Each, Illicit, Lifting, Gas, BeforeLast, Staging, ToThe, InAll, Captors, PersonalA, Contraction, OneArticle, Whom, That, Slain, TookPart, Pair, Ended, Stance, PatrolUnit, ThatOne, LastSeen, Fell, Life, Stopping,
 }
 
 /// <summary>The grammatical frame of a word that reports casualties: where the people it counts stand.</summary>
@@ -258,9 +258,9 @@ internal sealed partial class Lexicon
         }
 
         // "Retienen [desde ayer] a un ingeniero": the "a" of the object may stand away from its verb; see WithApartObjects.
-        if (sense == Sense.Casualty && frame == Frame.Object && IsSpanish && text.EndsWith(" a", StringComparison.Ordinal) && !text.EndsWith("_ a", StringComparison.Ordinal))
+        if (sense == Sense.Casualty && frame == Frame.Object && IsSpanish && text.EndsWith(" a", StringComparison.Ordinal))
         {
-            Add(new Phrase(text[..^2].Split(' '), sense, category, frame, ApartObject));
+            Add(new Phrase((text.EndsWith(" _ a", StringComparison.Ordinal) ? text[..^4] : text[..^2]).Split(' '), sense, category, frame, ApartObject));
         }
 
         Add(new Phrase(text.Split(' '), sense, category, frame, code));

@@ -61,7 +61,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
         var found = new List<Trigger>();
         foreach (var mark in marks.All.Where(m => m.Sense == Sense.Kind && !IsInsideLonger(m)))
         {
-            if (!IsUnreal(mark) && !IsCharge(mark) && !IsOfGoods(mark) && !IsTally(mark) && !IsOfBodies(mark) && !IsOfNature(mark))
+            if (!IsUnreal(mark) && !IsCharge(mark) && !IsOfGoods(mark) && !IsTally(mark) && !IsOfBodies(mark) && !IsOfNature(mark) && !IsPoliceStop(mark))
             {
                 found.Add(new Trigger(mark.Start, mark.End, CodeText.Parse<IncidentKind>(mark.Code), IsDefinite(mark), IsAside(mark),
                     IsTold(mark)));
@@ -90,6 +90,10 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
 
     // "Tenían en su poder ocho fusiles": things, nobody.
     private bool IsOfGoods(Mark mark) => mark.Code == "kidnapping" && mark.End - mark.Start > 2 && Enumerable.Range(mark.End, 3).Any(i => SameSentence(i, mark.Start) && marks.Any(i, Sense.Item));
+
+    // "La Policía interceptó una camioneta": no attack.
+    private bool IsPoliceStop(Mark mark) => mark.Code == "armed_attack" && marks.Any(mark.Start, Sense.Stopping)
+        && Enumerable.Range(Math.Max(0, mark.Start - 3), Math.Min(3, mark.Start)).Any(i => SameSentence(i, mark.Start) && marks.Any(i, Sense.Police, Sense.Force));
 
     // "El agua irrumpió", "water burst into the gallery": nobody attacked.
     private bool IsOfNature(Mark mark) => marks.Any(mark.Start - 1, Sense.Nature) && mark.Code == "armed_attack";
