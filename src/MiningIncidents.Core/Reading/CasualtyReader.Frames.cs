@@ -192,6 +192,12 @@ internal sealed partial class CasualtyReader
             return reached;
         }
 
+        // "Three wounded miners reached a clinic": the participle stands inside the phrase.
+        if (!lexicon.IsSpanish && people.Find(p => p.Start < mark.Start && mark.End < p.End && p is { Count: not null, IsPartitive: false }) is { } described)
+        {
+            return With(mark, described);
+        }
+
         // Active: English past before its object, Spanish perfect after haber.
         if (!auxiliary && !lexicon.IsSpanish && After(mark, mark.End, 2) is { } direct
             && (direct.Start == mark.End || (direct.Start == mark.End + 1 && (marks.Any(mark.End, Sense.Definite) || !marks.Any(mark.End, Sense.Function, Sense.After))))

@@ -322,7 +322,7 @@ internal sealed partial class CasualtyReader(
     }
 
     // "Eleven people wanted for murder": what they are accused of.
-    private bool IsCharge(CasualtyFact fact, Mark mark) => fact.Who?.Start < mark.Start && marks.Before(Sense.Charge, mark.Start) is not null;
+    private bool IsCharge(CasualtyFact fact, Mark mark) => (fact.Who?.Start < mark.Start || mark.Frame == Frame.Of) && marks.Before(Sense.Charge, mark.Start) is not null;
 
     private LeftOutReason? Unusable(CasualtyFact fact, Mark mark) =>
         fact.Denied ? null

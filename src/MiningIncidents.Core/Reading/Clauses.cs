@@ -342,6 +342,12 @@ internal static class ReportDates
 
         for (var i = mention.End; i < Math.Min(found.Tokens.Count, mention.End + 4) && found.Tokens[i].Sentence == sentence; i++)
         {
+            // "Hoy enterraron al rondero asesinado el viernes".
+            if (found.Marks.Any(i, Sense.Aftermath) && i == mention.End)
+            {
+                return true;
+            }
+
             if (found.Marks.Any(i, Sense.Say) && !found.Marks.Any(i, Sense.NotDating)
                 && !found.Marks.Any(i, Sense.Casualty))
             {

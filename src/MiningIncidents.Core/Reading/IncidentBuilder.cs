@@ -164,6 +164,12 @@ internal sealed partial class IncidentBuilder(Findings found)
             return;
         }
 
+        if (Has(Sense.Reprisal, clause) && IsReprisal(clause))
+        {
+            OpenAfterMishap(clause, current);
+            return;
+        }
+
         var target = Target(clause);
         if (target is not null)
         {
@@ -296,8 +302,8 @@ internal sealed partial class IncidentBuilder(Findings found)
         && current!.Places.All(x => x.Place.Province is null || x.Place.Province != p.Place.Province));
 
     // "In 2019 the company's camp was burned down": a deed dated by its year, which opens the sentence; operations are told by the year as tallies.
-    private static bool IsDeedOfYear(Clause clause) =>
-        EventDates(clause).Any(d => d.Precision == DatePrecision.Year && d.Start - clause.Start <= OpeningWords)
+    private bool IsDeedOfYear(Clause clause) => !IsTallyOfThings(clause)
+        && EventDates(clause).Any(d => d.Precision == DatePrecision.Year && d.Start - clause.Start <= OpeningWords)
         && clause.Triggers.Exists(t => !t.Aside && t.Kind is not (IncidentKind.InterdictionRaid or IncidentKind.ProtestViolence
             or IncidentKind.Extortion) && (t.Told || clause.Places.Exists(p => p is { Located: true, IsAside: false })));
 

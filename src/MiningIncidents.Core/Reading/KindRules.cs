@@ -306,6 +306,12 @@ internal static class KindRules
         // One or two dead and hardly anyone hurt: a killing, unless a place or a group was gone for, by what the text calls it first.
         if (best is IncidentKind.Killing or IncidentKind.ArmedAttack && killed is 1 or 2 && (figure(CasualtyCategory.Injured) ?? 0) <= 1)
         {
+            // "A guard was killed and three were wounded when gunmen raided a mine".
+            if (foray && figure(CasualtyCategory.Injured) > killed)
+            {
+                return IncidentKind.ArmedAttack;
+            }
+
             return foray || figure(CasualtyCategory.Missing) > 0 || figure(CasualtyCategory.Injured) > killed ? first : IncidentKind.Killing;
         }
 

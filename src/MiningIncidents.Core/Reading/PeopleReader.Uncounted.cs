@@ -51,7 +51,7 @@ internal sealed partial class PeopleReader
             return marks.Any(i, Sense.Another) && !IsPlural(i) && IsBare(i + 1)
                 ? new People(i, i + 1, -1, Sense.Person) { Count = Count.One, Additional = true }
                 : Word(i) is "un" or "una" or "a" && marks.Any(i + 1, Sense.Nth)
-                    && (IsBare(i + 2) || (i + 2 < tokens.Count && (lexicon.IsSpanish ? tokens[i + 2].Lower.EndsWith('ó') : Word(i + 2).EndsWith("ed", StringComparison.Ordinal))))
+                    && (IsBare(i + 2) || (i + 2 < tokens.Count && (lexicon.IsSpanish ? EndsAsPast(i + 2) : Word(i + 2).EndsWith("ed", StringComparison.Ordinal) || marks.Any(i + 2, Sense.Past))))
                 ? new People(i, i + 2, -1, Sense.Person) { Count = Count.One, Additional = true }
                 : null;
         }
@@ -109,6 +109,9 @@ internal sealed partial class PeopleReader
     private bool IsHeadlineObject(int i) => lexicon.IsSpanish
         ? Word(i - 1) == "a" && marks.Before(Sense.Casualty, i - 1) is null or { Frame: Frame.Object } && (marks.Before(Sense.Casualty, i) ?? marks.Before(Sense.Casualty, i - 1)) is not null
         : marks.Before(Sense.Casualty, i) is { Frame: Frame.Object };
+
+    // "Un cuarto huyó", "un cuarto se lanzó al agua".
+    private bool EndsAsPast(int i) => tokens[Word(i) is "se" && i + 1 < tokens.Count ? i + 1 : i].Lower.EndsWith('ó');
 
     // "Peru: environmental activist shot dead".
     private bool IsHeadlineSubject(int i, int end)

@@ -184,7 +184,8 @@ internal sealed partial class PeopleReader(IReadOnlyList<Token> tokens, Lexicon 
                 && !(Word(j + 1) == "-" && marks.Any(j, Sense.Adjective)))
             {
                 var (head, end, type) = (lexicon.IsSpanish ? j : noun.Mark.End - 1, noun.Mark.End, noun.Sense);
-                while (!lexicon.IsSpanish && Noun(end) is { } next && SameSentence(j, end))
+                // "A miners' leader": past the possessive.
+                while (!lexicon.IsSpanish && (Noun(end) ?? (Word(end) is "'" or "’" ? Noun(end + 1) : null)) is { } next && SameSentence(j, end))
                 {
                     (head, end, type) = (next.Mark.End - 1, next.Mark.End, next.Sense);
                 }
@@ -209,7 +210,7 @@ internal sealed partial class PeopleReader(IReadOnlyList<Token> tokens, Lexicon 
             var joins = tokens[j].Type == TokenType.Word ? !marks.Any(j, Sense.Function, Sense.Casualty, Sense.Item, Sense.Be, Sense.Say, Sense.Happen)
                 || marks.Any(j, Sense.Adjective) || (!lexicon.IsSpanish && marks.At(Sense.Casualty, j)?.End == j + 1 && Noun(j + 1) is not null)
                 || (!lexicon.IsSpanish && marks.Any(j, Sense.Item) && Noun(j + 1) is { Sense: Sense.Person })
-                : tokens[j].Type != TokenType.Number && Word(j) is "-" or "\"" or "“" or "«" or "’s" or "'s" or "”";
+                : tokens[j].Type != TokenType.Number && Word(j) is "-" or "\"" or "“" or "«" or "’s" or "'s" or "”" || (!lexicon.IsSpanish && j > from && Word(j) is "'" or "’" && Word(j - 1).EndsWith('s'));
             var spanishBreak = lexicon.IsSpanish && !marks.Any(j, Sense.Adjective) && tokens[j].Type == TokenType.Word;
             if (!joins || (spanishBreak && j > from) || (lexicon.IsSpanish && spanishBreak))
             {

@@ -61,7 +61,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
         var found = new List<Trigger>();
         foreach (var mark in marks.All.Where(m => m.Sense == Sense.Kind && !IsInsideLonger(m)))
         {
-            if (!IsUnreal(mark) && !IsCharge(mark) && !IsOfGoods(mark) && !IsTally(mark) && !IsOfBodies(mark) && !IsOfNature(mark) && !IsPoliceStop(mark))
+            if (!IsUnreal(mark) && !IsCharge(mark) && !IsOfGoods(mark) && !IsTally(mark) && !IsOfBodies(mark) && !IsOfNature(mark) && !IsPoliceStop(mark) && !IsBusiness(mark))
             {
                 found.Add(new Trigger(mark.Start, mark.End, CodeText.Parse<IncidentKind>(mark.Code), IsDefinite(mark), IsAside(mark),
                     IsTold(mark)));
@@ -89,7 +89,11 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
     private bool IsCharge(Mark mark) => marks.Before(Sense.Charge, mark.Start) is not null;
 
     // "Tenían en su poder ocho fusiles": things, nobody.
-    private bool IsOfGoods(Mark mark) => mark.Code == "kidnapping" && mark.End - mark.Start > 2 && Enumerable.Range(mark.End, 3).Any(i => SameSentence(i, mark.Start) && marks.Any(i, Sense.Item));
+    private bool IsOfGoods(Mark mark) => mark.Code == "kidnapping" && Enumerable.Range(mark.End, 4).FirstOrDefault(i => SameSentence(i, mark.Start)
+        && marks.Any(i, Sense.Item, Sense.Person, Sense.Police, Sense.Force, Sense.Captive, Sense.Be), -1) is >= 0 and var first && marks.Any(first, Sense.Item) && !marks.Any(first, Sense.Person);
+
+    // "Operations were normal", "suspendió sus operaciones": the work of a mine.
+    private bool IsBusiness(Mark mark) => marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense == Sense.Business && m.Start <= mark.Start && mark.End <= m.End);
 
     // "La Policía interceptó una camioneta": no attack.
     private bool IsPoliceStop(Mark mark) => mark.Code == "armed_attack" && marks.Any(mark.Start, Sense.Stopping)
@@ -191,6 +195,12 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
     {
         // "Había encabezado las protestas": who he was.
         if (IsOfOthers(mark) || IsOfTotal(mark) || (mark.Code == "protest_violence" && Enumerable.Range(Math.Max(0, mark.Start - 3), Math.Min(3, mark.Start)).Any(i => marks.Any(i, Sense.Headed))))
+        {
+            return true;
+        }
+
+        // "Captured at a roadblock": where police stand.
+        if (marks.Any(mark.Start, Sense.Checkpoint) && (marks.Any(mark.Start - 2, Sense.Locative) || marks.Any(mark.Start - 1, Sense.Locative)))
         {
             return true;
         }
