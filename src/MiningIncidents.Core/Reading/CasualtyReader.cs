@@ -7,6 +7,9 @@ internal sealed partial class CasualtyReader(
     IReadOnlyList<Token> tokens, Lexicon lexicon, Annotations marks, IReadOnlyList<People> allPeople,
     IReadOnlyList<Quantity> allQuantities, Adverbials adverbials)
 {
+    // Words between those who held somebody and "let go": "de Huancabamba".
+    private const int HolderReach = 3;
+
     private readonly ILookup<int, People> peopleOf = allPeople.ToLookup(p => tokens[p.Start].Sentence);
     private readonly ILookup<int, Quantity> quantitiesOf = allQuantities.ToLookup(q => tokens[q.Start].Sentence);
 
@@ -113,12 +116,16 @@ internal sealed partial class CasualtyReader(
             Frame.Of when marks.Any(mark.End - 2, Sense.Life) && marks.Any(mark.Start - 1, Sense.Preposition) => null,
             Frame.Of => IsOldNews(mark) ? null : After(mark, mark.End, 3) is { } of ? With(mark, of) : OfName(mark),
             Frame.Denied => null,
-            Frame.Freed => marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m is { Sense: Sense.Kind, Code: "kidnapping" })
+            Frame.Freed => (IsByHolders(mark) || marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m is { Sense: Sense.Kind, Code: "kidnapping" }))
                 && (Object(mark) ?? Participle(mark)) is { Who: { } let } freed && (!let.Definite || freed.Count is { Best: > 1 } || people.Exists(p => p.Type == Sense.Suspect && p.End <= mark.Start)) ? freed : null,
             Frame.Noun => Reaching(mark) ?? Possessed(mark) ?? Beside(mark) ?? (lexicon.IsSpanish ? RightSubject(mark) : null),
             _ => Participle(mark),
         };
     }
+
+    // "Ronderos liberaron a dos geólogos", "villagers let two engineers go": those who free had held.
+    private bool IsByHolders(Mark mark) => people.LastOrDefault(p => p.End <= mark.Start && p.Head >= 0 && adverbials.Distance(p.End, mark.Start) <= HolderReach) is { } holder
+        && (holder.Type == Sense.Suspect || ThingRules.ActorOf(Word(holder.Head)) is ActorKind.Community or ActorKind.RondasCampesinas) && !HasAuxiliary(mark);
 
     // "Shot dead" is not also "shot"; but "left two dead and seven wounded" tells of both.
     private bool IsInsideLonger(Mark mark) =>

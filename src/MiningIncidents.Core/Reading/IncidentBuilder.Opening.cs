@@ -9,7 +9,7 @@ internal sealed partial class IncidentBuilder
     private bool CanOpen(Clause clause)
     {
         // "For the third time this year vandals slashed a belt on Monday": told of its day.
-        var ofDay = EventDates(clause).Any(d => d.Precision == DatePrecision.Day && clause.Triggers.Exists(t => t is { Told: true, Aside: false } && Math.Abs(t.Start - d.Start) <= OpeningWords + 2));
+        var ofDay = EventDates(clause).Any(d => d.Precision == DatePrecision.Day && clause.Triggers.Exists(t => t is { Told: true, Aside: false } && Math.Abs(t.Start - d.Start) <= 2 * OpeningWords));
         if ((Has(Sense.Generic, clause) || (Has(Sense.Total, clause) && !ofDay) || SpansYears(clause)) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 }))
         {
             return false;

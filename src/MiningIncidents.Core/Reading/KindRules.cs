@@ -99,6 +99,14 @@ internal static class KindRules
             best = IncidentKind.ArmedAttack;
         }
 
+        // "Comuneros queman un campamento", "fire destroyed three trucks": nobody of the State, nothing illicit.
+        if (best == IncidentKind.InterdictionRaid && figure(CasualtyCategory.Arrested) is null or 0 && figure(CasualtyCategory.Killed) is null or 0
+            && !draft.Clauses.Exists(c => ByState(c, found) && !c.Triggers.Exists(t => ActorRules.IsByOthers(t, c, found)))
+            && triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false }) && triggers.TrueForAll(t => t.Kind != IncidentKind.InterdictionRaid || t.Aside || (found.Marks.Any(t.Start, Sense.Destroy, Sense.Burn) && !IsRaidOfIllicit(draft, found))))
+        {
+            best = IncidentKind.Sabotage;
+        }
+
         // "Una treintena de heridos dejaron las protestas, en las que incendiaron el campamento".
         if (best == IncidentKind.Sabotage && figure(CasualtyCategory.Injured) > 0 && IsOfProtest(draft))
         {
@@ -118,6 +126,10 @@ internal static class KindRules
 
     // Told first as what the State went to do: "sent 600 police to blow up excavators. The equipment wrecked …".
     private static bool IsRaid(Draft draft) => draft.Clauses.Find(c => c.Triggers.Count > 0)?.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false }) == true;
+
+    // "Se quemaron seis motores de mineros ilegales": by nobody that is named.
+    private static bool IsRaidOfIllicit(Draft draft, Findings found) => draft.Clauses.Exists(c => found.Marks.Within(Sense.Illicit, c.Start, c.End) is not null
+        && c.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false }) && !c.Triggers.Exists(t => ActorRules.IsByOthers(t, c, found)));
 
     private static bool IsReduced(Trigger trigger, Findings found) => found.Marks.Any(trigger.End, Sense.Reduced) && !found.Marks.Any(trigger.Start - 1, Sense.Be);
 
@@ -303,15 +315,15 @@ internal static class KindRules
             return IncidentKind.Kidnapping;
         }
 
+        // "Two guards were killed and three wounded when gunmen raided a mine".
+        if (best is IncidentKind.Killing or IncidentKind.ArmedAttack && foray && killed is 1 or 2 && figure(CasualtyCategory.Injured) > killed)
+        {
+            return IncidentKind.ArmedAttack;
+        }
+
         // One or two dead and hardly anyone hurt: a killing, unless a place or a group was gone for, by what the text calls it first.
         if (best is IncidentKind.Killing or IncidentKind.ArmedAttack && killed is 1 or 2 && (figure(CasualtyCategory.Injured) ?? 0) <= 1)
         {
-            // "A guard was killed and three were wounded when gunmen raided a mine".
-            if (foray && figure(CasualtyCategory.Injured) > killed)
-            {
-                return IncidentKind.ArmedAttack;
-            }
-
             return foray || figure(CasualtyCategory.Missing) > 0 || figure(CasualtyCategory.Injured) > killed ? first : IncidentKind.Killing;
         }
 

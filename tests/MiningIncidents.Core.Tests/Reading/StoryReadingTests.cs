@@ -52,6 +52,9 @@ public class StoryReadingTests
     [InlineData("Bajaron del bus el lunes en Pataz a dos ingenieros de la mina y se los llevaron como rehenes.", IncidentKind.Kidnapping, CasualtyCategory.Kidnapped, 2)]
     [InlineData("Cinco obreros fueron raptados el lunes en Pataz cuando iban a cobrar la quincena; de los otros dos que iban con ellos no se sabe nada.", IncidentKind.Kidnapping, CasualtyCategory.Missing, 2)]
     [InlineData("Six labourers were abducted in Pataz on Monday. The whereabouts of the other two remain unknown.", IncidentKind.Kidnapping, CasualtyCategory.Missing, 2)]
+    [InlineData("Ronderos de Ayabaca soltaron el lunes a tres topógrafos de una minera.", IncidentKind.Kidnapping, CasualtyCategory.Kidnapped, 3)]
+    [InlineData("Three wounded miners reached a clinic in Mazuko on Monday; gunmen had attacked them. A fourth swam off and has not been seen since.", IncidentKind.ArmedAttack, CasualtyCategory.Missing, 1)]
+    [InlineData("A miners' leader shot dead on Monday in Ananea had asked for protection.", IncidentKind.Killing, CasualtyCategory.Killed, 1)]
     [InlineData("Una banda asaltó el lunes una planta en Chala. Tres de los asaltantes cayeron; los demás huyeron.", IncidentKind.ArmedAttack, CasualtyCategory.Arrested, 3)]
     public void Stories_are_read_as_they_are_told(string text, IncidentKind kind, CasualtyCategory category, int best)
     {
@@ -68,6 +71,11 @@ public class StoryReadingTests
     [InlineData("Saboteadores cortaron el lunes, por segunda vez en el año, la faja de una mina en Espinar.", IncidentKind.Sabotage)]
     [InlineData("An official in Tambopata who backed raids on illegal miners was sent a bullet on Monday.", IncidentKind.Threat)]
     [InlineData("«Los vamos a quemar», decía el mensaje que recibió el lunes un regidor de Suyo que se opone a la minería.", IncidentKind.Threat)]
+    [InlineData("Flames consumed two trucks of a contractor in Espinar on Monday; villagers had set them alight.", IncidentKind.Sabotage)]
+    [InlineData("Pobladores queman el lunes un campamento de la minera en Espinar.", IncidentKind.Sabotage)]
+    [InlineData("Sesenta policías redujeron a chatarra el lunes tres excavadoras en Tambopata.", IncidentKind.InterdictionRaid)]
+    [InlineData("Encapuchados quemaron el lunes la balanza de una mina en Espinar. La empresa suspendió sus operaciones.", IncidentKind.Sabotage)]
+    [InlineData("Two men were killed and four wounded when gunmen raided a mine in Pataz on Monday.", IncidentKind.ArmedAttack)]
     [InlineData("Una banda exige desde el lunes 200 soles por viaje a los dueños de volquetes de una mina en Ananea.", IncidentKind.Extortion)]
     public void What_was_done_is_told_by_whom_it_was_done(string text, IncidentKind kind) =>
         Assert.Equal(kind, Assert.Single(ReaderFixture.Read(text, Published).Incidents).Kind.Value);
@@ -94,6 +102,20 @@ public class StoryReadingTests
         Assert.Equal((IncidentKind.InterdictionRaid, Day("2024-06-09"), 4),
             (incidents[1].Kind.Value, incidents[1].Date?.Value.From, incidents[1].Figure(CasualtyCategory.Arrested)?.Value.Best));
     }
+
+    [Fact]
+    public void A_reprisal_is_another_deed_than_the_raid_it_answers()
+    {
+        var incidents = ReaderFixture.Read("El lunes la Policía hundió tres dragas en el Cenepa, Condorcanqui. En represalia, horas después comuneros retuvieron a dos fiscales.", Published).Incidents;
+        Assert.Equal([IncidentKind.InterdictionRaid, IncidentKind.Kidnapping], incidents.Select(i => i.Kind.Value));
+        Assert.Equal(Day("2024-06-10"), incidents[1].Date?.Value.From);
+    }
+
+    [Theory]
+    [InlineData("Encapuchados derribaron el lunes una torre en Pataz. En 2023 fueron derribadas otras nueve.")]
+    [InlineData("Un minero fue asesinado el lunes en Chala. El detenido estuvo preso en 2020 por el secuestro de un empresario.")]
+    [InlineData("Gunmen wounded two guards in Huamachuco on Monday. The mine, which dug 90,000 ounces last year, said operations were normal.")]
+    public void What_is_told_beside_a_deed_is_no_incident(string text) => Assert.Single(ReaderFixture.Read(text, Published).Incidents);
 
     [Theory]
     [InlineData("Tres obreros murieron el lunes cuando un rayo alcanzó una mina en Pataz.")]
