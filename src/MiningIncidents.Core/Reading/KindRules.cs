@@ -129,7 +129,7 @@ internal static class KindRules
 
     // "Se quemaron seis motores de mineros ilegales": by nobody that is named.
     private static bool IsRaidOfIllicit(Draft draft, Findings found) => draft.Clauses.Exists(c => found.Marks.Within(Sense.Illicit, c.Start, c.End) is not null
-        && c.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false }) && !c.Triggers.Exists(t => ActorRules.IsByOthers(t, c, found)));
+        && c.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid or IncidentKind.Sabotage, Aside: false }) && !c.Triggers.Exists(t => ActorRules.IsByOthers(t, c, found)));
 
     private static bool IsReduced(Trigger trigger, Findings found) => found.Marks.Any(trigger.End, Sense.Reduced) && !found.Marks.Any(trigger.Start - 1, Sense.Be);
 
