@@ -11,6 +11,9 @@ internal static class ActorRules
     // "Que protagonizaron el jueves por la tarde dos cooperativas".
     private const int StagingReach = 7;
 
+    // ": nueve pobladores, dos fiscales y seis efectivos".
+    private const int LongestList = 12;
+
     // Words after the noun that still belong to it.
     private const int LongestTail = 6;
 
@@ -106,8 +109,10 @@ internal static class ActorRules
     private static bool IsSuspect(People people, Findings found) => people.Type == Sense.Suspect || (people is { Type: Sense.Group, Head: >= 0 } && found.Marks.Any(people.Head, Sense.Gang));
 
     // "Un contingente de 60 soldados", "a patrol of police officers".
-    private static bool IsOfState(People people, Clause clause, Findings found) => people.Type == Sense.Group && found.Marks.Any(people.End, Sense.Of)
-        && clause.People.Exists(p => p.Start >= people.End && p.Start <= people.End + 2 && p.Type is Sense.Police or Sense.Force);
+    private static bool IsOfState(People people, Clause clause, Findings found) => people.Type == Sense.Group
+        // "A smaller patrol destroyed four dredges".
+        && ((found.Marks.Any(people.Head, Sense.PatrolUnit) && clause.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false }))
+            || (found.Marks.Any(people.End, Sense.Of) && clause.People.Exists(p => p.Start >= people.End && p.Start <= people.End + 2 && p.Type is Sense.Police or Sense.Force)));
 
     // "Comuneros de Camanti y extractores de oro se agarraron a machetazos": both sides of a clash.
     internal static IEnumerable<People> Sides(Clause clause, Findings found)
@@ -219,7 +224,9 @@ internal static class ActorRules
 
     /// <summary>"Comuneros quemaron …": an active deed whose subject is not the State.</summary>
     internal static bool IsByOthers(Trigger trigger, Clause clause, Findings found) => trigger is { Told: true, Aside: false } && !IsPassive(trigger.Start, clause, found)
-        && SubjectOf(trigger.Start, clause, found) is { Type: Sense.Suspect or Sense.Person or Sense.Group } subject && !IsOfState(subject, clause, found);
+        && SubjectOf(trigger.Start, clause, found) is { Type: Sense.Suspect or Sense.Person or Sense.Group } subject && !IsOfState(subject, clause, found)
+        // "Officials smashed pumps": the State under another name.
+        && !found.Marks.Any(subject.Head, Sense.State);
 
     private static bool Parted(int from, int to, Findings found) =>
         Enumerable.Range(from, Math.Max(0, to - from)).Any(i => found.Word(i) is ";" or ":" || (found.Marks.Any(i, Sense.ClauseOpener) && !found.Marks.Any(i, Sense.Relative)));
@@ -281,7 +288,9 @@ internal static class ActorRules
         }
 
         return found.Marks.Before(Sense.Subset, people.Start) is not null
-            || (found.Word(people.Start - 1) is "—" or "–" or "(" && clause.Casualties.Exists(c => c.End <= people.Start));
+            || (found.Word(people.Start - 1) is "—" or "–" or "(" && clause.Casualties.Exists(c => c.End <= people.Start))
+            // "Quince heridos: nueve pobladores y seis efectivos".
+            || clause.Casualties.Exists(c => c.End <= people.Start && people.Start - c.End <= LongestList && found.Word(c.End) is ":");
     }
 
     private static Evidenced<ReadActor> Actor(People people, Clause clause, Findings found, string text)

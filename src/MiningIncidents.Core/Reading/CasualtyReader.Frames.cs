@@ -143,6 +143,13 @@ internal sealed partial class CasualtyReader
             return new CasualtyFact(mark.Category, Count.Of(sum), mark.Start, sum.End);
         }
 
+        // "Tres son los muertos", "suman cuatro los heridos".
+        if (lexicon.IsSpanish && marks.Any(mark.Start - 1, Sense.Definite) && quantities.FirstOrDefault(q => q.Unit == Unit.None
+            && ((q.End == mark.Start - 2 && marks.Any(q.End, Sense.Be)) || (q.End == mark.Start - 1 && marks.Any(q.Start - 1, Sense.Be, Sense.Reaching)))) is { } said && SameSentence(said.Start, mark.Start))
+        {
+            return new CasualtyFact(mark.Category, Count.Of(said), said.Start, mark.End);
+        }
+
         var verb = marks.Any(mark.Start - 1, Sense.Definite) ? marks.At(Sense.Reaching, mark.End) : null;
         return verb is not null && quantities.FirstOrDefault(q => q.Unit == Unit.None && q.Start >= verb.End && q.Start <= verb.End + 1) is { } number
             && !people.Exists(p => p.Head >= 0 && p.Start <= number.Start && number.End <= p.End)
@@ -152,6 +159,13 @@ internal sealed partial class CasualtyReader
     // "El dueño y su contador, a quienes una banda mantuvo en cautiverio", "two men whom gunmen had abducted".
     private People? Antecedent(Mark mark)
     {
+        // "The three engineers a gang had snatched".
+        if (!lexicon.IsSpanish && people.Find(p => p.End == (marks.Any(mark.Start - 1, Sense.Had) ? mark.Start - 1 : mark.Start)) is { } taker
+            && people.Find(p => p.End == taker.Start && p.Count is not null) is { } taken)
+        {
+            return taken;
+        }
+
         for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - RelativeReach) && SameSentence(i, mark.Start); i--)
         {
             // "Los ocho obreros que una banda sacó de su campamento": somebody else is the subject.
@@ -173,6 +187,16 @@ internal sealed partial class CasualtyReader
     private CasualtyFact? Participle(Mark mark)
     {
         var auxiliary = HasAuxiliary(mark);
+        if (Reaching(mark) is { } reached)
+        {
+            return reached;
+        }
+
+        // "Three wounded miners reached a clinic": the participle stands inside the phrase.
+        if (!lexicon.IsSpanish && people.Find(p => p.Start < mark.Start && mark.End < p.End && p is { Count: not null, IsPartitive: false }) is { } described)
+        {
+            return With(mark, described);
+        }
 
         // Active: English past before its object, Spanish perfect after haber.
         if (!auxiliary && !lexicon.IsSpanish && After(mark, mark.End, 2) is { } direct
@@ -200,13 +224,21 @@ internal sealed partial class CasualtyReader
             return With(mark, perfect);
         }
 
+        // "Una banda los había plagiado": those spoken of before.
+        if (lexicon.IsSpanish && marks.Any(mark.Start - 1, Sense.Have) && marks.Any(mark.Start - 2, Sense.Clitic))
+        {
+            return new CasualtyFact(mark.Category, marks.Any(mark.Start - 2, Sense.OnlyOne) ? Count.One : null, mark.Start - 2, mark.End) { Alleged = IsAlleged(mark) };
+        }
+
         // "Un contador a quien tres delincuentes habían raptado".
         if (lexicon.IsSpanish && marks.Any(mark.Start - 1, Sense.Have) && Antecedent(mark) is { } before)
         {
             return With(mark, before);
         }
 
-        var beside = auxiliary || lexicon.IsSpanish || IsReduced(mark.End) ? Beside(mark) : null;
+        // "34 workers penned up in a warehouse": the phrase ends in its own preposition.
+        var reduced = IsReduced(mark.End) || (mark.End - mark.Start > 1 && marks.Any(mark.End - 1, Sense.Reduced));
+        var beside = auxiliary || lexicon.IsSpanish || reduced ? Beside(mark) : null;
         if (beside is not null)
         {
             return beside;
@@ -214,7 +246,7 @@ internal sealed partial class CasualtyReader
 
         var left = auxiliary || lexicon.IsSpanish || mark.Category is CasualtyCategory.Missing || Word(mark.Start) is "dead"
             ? Left(mark) : null;
-        return left ?? (lexicon.IsSpanish ? RightSubject(mark) ?? Fronted(mark) : null) ?? Implied(mark, auxiliary);
+        return left ?? (lexicon.IsSpanish ? RightSubject(mark) : null) ?? Fronted(mark) ?? Implied(mark, auxiliary);
     }
 
     // "Fue asesinado", "murió" with a name for a subject: one person, by its number.
@@ -248,12 +280,19 @@ internal sealed partial class CasualtyReader
     // "Murió", "fue hallado sin vida"; in English the form does not tell, so a name must stand before it.
     private bool IsSingularVerb(Mark mark)
     {
+        // "Tiene dos proyectiles en la espalda": a verb that opens its sentence, of the one told of just before.
+        var verb = tokens[mark.Start];
+        if (mark.Category == CasualtyCategory.Injured)
+        {
+            return lexicon.IsSpanish && mark.Start > 0 && verb.Plain[^1] is 'e' or 'o' or 'a' && !marks.Any(mark.Start, Sense.Preposition, Sense.Function)
+                && (tokens[mark.Start - 1].Lower is "él" or "ella" || Word(mark.Start - 1) is ";" || (tokens[mark.Start - 1].Sentence != verb.Sentence && tokens[mark.Start - 1].Paragraph == verb.Paragraph));
+        }
+
         if (mark.Category != CasualtyCategory.Killed || marks.Any(mark.Start - 1, Sense.Relative))
         {
             return false;
         }
 
-        var verb = tokens[mark.Start];
         return lexicon.IsSpanish
             ? verb.Lower.EndsWith('ó') || marks.Any(mark.Start, Sense.Dies)
                 || (marks.Any(mark.Start, Sense.Found) && !verb.Plain.EndsWith('s') && marks.Any(mark.Start - 1, Sense.SingularBe))
@@ -272,7 +311,7 @@ internal sealed partial class CasualtyReader
         }
 
         var who = people.LastOrDefault(p => p.End <= mark.Start && p.End >= mark.Start - 1 && SameSentence(p.Start, mark.Start)
-            && (p.Count is not null || p.Head >= 0) && p.Type != Sense.Vague);
+            && (p.Count is not null || p.Head >= 0) && p.Type != Sense.Vague && !(HasAuxiliary(mark) && Disagrees(p, mark)));
         if (who is { Count: not null } && Gap(who.End, mark.Start))
         {
             // "Two of the abducted miners": how many were abducted is told elsewhere.
@@ -293,7 +332,8 @@ internal sealed partial class CasualtyReader
             };
         }
 
-        var inside = people.FirstOrDefault(p => p.Start < mark.Start && mark.End <= p.End && p.Count is not null);
+        // "Dos víctimas mortales": the noun of the phrase opens the word for the dead.
+        var inside = people.FirstOrDefault(p => p.Start < mark.Start && (mark.End <= p.End || p.Head == mark.Start) && p.Count is not null);
         return inside is null || inside.IsPartitive ? null : With(mark, inside);
     }
 

@@ -5,8 +5,11 @@ namespace MiningIncidents.Core.Reading;
 /// <summary>The search for the people a casualty word counts: to its left as a subject, to its right as an object.</summary>
 internal sealed partial class CasualtyReader
 {
+    // Words between a subject and "found dead": "was later".
+    private const int AdverbReach = 4;
+
     // Words between a participle that opens the sentence and its verb.
-    private const int FrontReach = 8;
+    private const int FrontReach = 14;
 
     // The subject before the verb, past relative clauses and phrases between commas.
     private CasualtyFact? Left(Mark mark)
@@ -56,13 +59,19 @@ internal sealed partial class CasualtyReader
                 && !(marks.Any(who.End, Sense.Relative) && mark.Start - who.End <= 2);
             if (IsSubset(who, mark) || who.IsPart)
             {
-                if (who.IsPart && who.End >= mark.Start - 1 && mark.Frame == Frame.Subject && mark.Category == CasualtyCategory.Injured)
+                // "Policemen, one of whom was taken back with a broken arm": the clause is his.
+                if (who is { IsPart: true, Count: not null } && (marks.Any(who.End - 1, Sense.Whom) || marks.Any(who.End, Sense.Relative)))
+                {
+                    return With(mark, who);
+                }
+
+                if (who.IsPart && IsNext(who.End, mark.Start) && mark.Frame == Frame.Subject && mark.Category == CasualtyCategory.Injured)
                 {
                     return With(mark, who);
                 }
 
                 // "Uno de ellos falleció", "two of them died".
-                if (who.IsPart && who.Count is not null && who.End >= mark.Start - 1 && mark is { Frame: Frame.Subject, Category: CasualtyCategory.Killed })
+                if (who.IsPart && who.Count is not null && IsNext(who.End, mark.Start) && mark is { Frame: Frame.Subject or Frame.Participle, Category: CasualtyCategory.Killed })
                 {
                     return With(mark, who);
                 }
@@ -100,6 +109,9 @@ internal sealed partial class CasualtyReader
         return part is not null && mark.Category == CasualtyCategory.Injured ? With(mark, part) : null;
     }
 
+    // "One of them was later found dead": nothing but the verb and its adverbs between.
+    private bool IsNext(int end, int start) => end >= start - 1 || (start - end <= AdverbReach && Enumerable.Range(end, start - end).All(i => marks.Any(i, Sense.Be, Sense.Have) || adverbials.Covers(i)));
+
     private bool IsApposition(People who, Mark mark) => Enumerable.Range(Math.Max(0, who.Start - 2), Math.Min(2, who.Start)).LastOrDefault(i => Word(i) is ",", -1) is > 0 and var comma
         && people.Exists(p => p.End == comma && p.Count is not null) && Enumerable.Range(who.End, Math.Max(0, mark.Start - who.End)).Any(i => Word(i) is ",");
 
@@ -124,17 +136,17 @@ internal sealed partial class CasualtyReader
             : who.Count is { Best: 1 } && !marks.Any(who.Head, Sense.Uncounted) && JoinedBefore(who, mark, false) is null);
     }
 
-    // "Acribillado dentro de su auto quedó ayer un acopiador", "Muertos a balazos fueron hallados dos mineros": verb and subject follow.
+    // "Acribillado dentro de su auto quedó ayer un acopiador", "Degollado, en su habitación, fue hallado un ingeniero", "killed in the attack was a driller": verb and subject follow.
     private CasualtyFact? Fronted(Mark mark)
     {
-        if (!lexicon.IsSpanish || !(mark.Start == 0 || tokens[mark.Start - 1].Sentence != tokens[mark.Start].Sentence || tokens[mark.Start - 1].Type == TokenType.Mark))
+        if (!(mark.Start == 0 || tokens[mark.Start - 1].Sentence != tokens[mark.Start].Sentence || (lexicon.IsSpanish && tokens[mark.Start - 1].Type == TokenType.Mark)))
         {
             return null;
         }
 
-        for (var i = mark.End; i < Math.Min(tokens.Count, mark.End + FrontReach) && SameSentence(i, mark.Start) && tokens[i].Type == TokenType.Word; i++)
+        for (var i = mark.End; i < Math.Min(tokens.Count, mark.End + FrontReach) && SameSentence(i, mark.Start) && (tokens[i].Type == TokenType.Word || Word(i) is "," or "'s" or "’s" || adverbials.Covers(i)); i++)
         {
-            if (marks.At(Sense.Be, i) is { } verb)
+            if (marks.At(Sense.Be, i) is { } verb && !adverbials.Covers(i))
             {
                 return After(mark, verb.End + (marks.Any(verb.End, Sense.Found) ? 1 : 0), 3) is { Count: not null } who && !IsAgentOf(who) ? With(mark, who) : null;
             }
@@ -152,7 +164,7 @@ internal sealed partial class CasualtyReader
             first--;
         }
 
-        return marks.Any(first, Sense.Of) && people.FirstOrDefault(p => p.Start >= first && p.Start <= first + 1 && p.End <= mark.Start) is { Count: not null } who ? With(mark, who) : null;
+        return marks.Any(first, Sense.Of) && people.FirstOrDefault(p => p.Start >= first && p.Start <= first + (marks.Any(first + 1, Sense.Further, Sense.Definite) ? 3 : 1) && p.End <= mark.Start) is { Count: not null } who ? With(mark, who) : null;
     }
 
     // "Coveted by gold miners": the word before the phrase, its bare nouns and adjectives passed over.

@@ -7,6 +7,9 @@ internal sealed partial class CasualtyReader(
     IReadOnlyList<Token> tokens, Lexicon lexicon, Annotations marks, IReadOnlyList<People> allPeople,
     IReadOnlyList<Quantity> allQuantities, Adverbials adverbials)
 {
+    // Words between those who held somebody and "let go": "de Huancabamba".
+    private const int HolderReach = 3;
+
     private readonly ILookup<int, People> peopleOf = allPeople.ToLookup(p => tokens[p.Start].Sentence);
     private readonly ILookup<int, Quantity> quantitiesOf = allQuantities.ToLookup(q => tokens[q.Start].Sentence);
 
@@ -83,6 +86,12 @@ internal sealed partial class CasualtyReader(
             return null;
         }
 
+        // "Descartó que hubiesen intervenido las rondas": they took no part, nobody was arrested.
+        if (marks.At(Sense.TookPart, mark.Start) is not null || marks.Before(Sense.TookPart, mark.End) is not null)
+        {
+            return null;
+        }
+
         if (denials.IsDenied(mark, out var from))
         {
             // "No ha encontrado cadáveres": a search without result says nothing of the toll.
@@ -103,14 +112,20 @@ internal sealed partial class CasualtyReader(
             // "A quien tres delincuentes habían raptado": the subject is theirs.
             Frame.Subject when lexicon.IsSpanish && mark.Category == CasualtyCategory.Kidnapped && Antecedent(mark) is { } taken => With(mark, taken),
             Frame.Subject => (lexicon.IsSpanish ? RightSubject(mark) ?? Left(mark) : Left(mark)) ?? Implied(mark, auxiliary: true),
+            // "Se teme por la vida de dos guardias": nobody lost it.
+            Frame.Of when marks.Any(mark.End - 2, Sense.Life) && marks.Any(mark.Start - 1, Sense.Preposition) => null,
             Frame.Of => IsOldNews(mark) ? null : After(mark, mark.End, 3) is { } of ? With(mark, of) : OfName(mark),
             Frame.Denied => null,
-            Frame.Freed => marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m is { Sense: Sense.Kind, Code: "kidnapping" })
-                && (Object(mark) ?? Participle(mark)) is { Who: { } let } freed && (!let.Definite || let.Count is { Best: > 1 } || people.Exists(p => p.Type == Sense.Suspect && p.End <= mark.Start)) ? freed : null,
+            Frame.Freed => (IsByHolders(mark) || marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m is { Sense: Sense.Kind, Code: "kidnapping" }))
+                && (Object(mark) ?? Participle(mark)) is { Who: { } let } freed && (!let.Definite || freed.Count is { Best: > 1 } || people.Exists(p => p.Type == Sense.Suspect && p.End <= mark.Start)) ? freed : null,
             Frame.Noun => Reaching(mark) ?? Possessed(mark) ?? Beside(mark) ?? (lexicon.IsSpanish ? RightSubject(mark) : null),
             _ => Participle(mark),
         };
     }
+
+    // "Ronderos liberaron a dos geólogos", "villagers let two engineers go": those who free had held.
+    private bool IsByHolders(Mark mark) => people.LastOrDefault(p => p.End <= mark.Start && p.Head >= 0 && adverbials.Distance(p.End, mark.Start) <= HolderReach) is { } holder
+        && (holder.Type == Sense.Suspect || ThingRules.ActorOf(Word(holder.Head)) is ActorKind.Community or ActorKind.RondasCampesinas) && !HasAuxiliary(mark);
 
     // "Shot dead" is not also "shot"; but "left two dead and seven wounded" tells of both.
     private bool IsInsideLonger(Mark mark) =>
@@ -143,6 +158,12 @@ internal sealed partial class CasualtyReader(
         if (fact is { Category: CasualtyCategory.Kidnapped, Denied: true } && IsAmbiguousHolding(mark) && !marks.All.Any(m => m is { Sense: Sense.Kind, Code: "kidnapping" } && !marks.Any(m.Start, Sense.Holding) && marks.Before(Sense.Be, m.Start + 1) is null))
         {
             return fact with { Category = CasualtyCategory.Arrested };
+        }
+
+        // "Dos de los captores cayeron": caught; workers who fell were not.
+        if (fact is { Category: CasualtyCategory.Arrested, Denied: false } && marks.Any(mark.Start, Sense.Fell) && mark.End - mark.Start == 2 && fact.Who?.Type is not Sense.Suspect && tokens[mark.End - 1].Type == TokenType.Mark)
+        {
+            return null;
         }
 
         // "A judge jailed three people": a sentence, no arrest.
@@ -253,6 +274,8 @@ internal sealed partial class CasualtyReader(
         {
             "whose" or "cuyos" or "cuyo" when people.LastOrDefault(p => p.End <= mark.Start - 1
                 && mark.Start - p.End <= 3) is { Count: not null } who => With(mark, who),
+            // "A guard's body".
+            "'s" or "’s" when people.LastOrDefault(p => p.End == mark.Start - 1) is { Count: not null } who => With(mark, who),
             "their" or "sus" => new CasualtyFact(mark.Category, null, mark.Start - 1, mark.End),
             _ => null,
         };
@@ -306,7 +329,7 @@ internal sealed partial class CasualtyReader(
     }
 
     // "Eleven people wanted for murder": what they are accused of.
-    private bool IsCharge(CasualtyFact fact, Mark mark) => fact.Who?.Start < mark.Start && marks.Before(Sense.Charge, mark.Start) is not null;
+    private bool IsCharge(CasualtyFact fact, Mark mark) => (fact.Who?.Start < mark.Start || mark.Frame == Frame.Of) && marks.Before(Sense.Charge, mark.Start) is not null;
 
     private LeftOutReason? Unusable(CasualtyFact fact, Mark mark) =>
         fact.Denied ? null

@@ -37,7 +37,10 @@ internal static class CasualtyTriggers
             return null;
         }
 
-        return fact.Frame != Frame.Object && !of.Exists(m => m.Sense == Sense.Weapon) ? null
+        // "Seis mineros fueron ejecutados": a word that says that others did it.
+        return fact.Frame != Frame.Object && !of.Exists(m => m.Sense == Sense.Weapon) && marks.Within(Sense.Slain, fact.Start, fact.End) is null
+            // "Gunmen wounded two guards".
+            && !(fact.Frame == Frame.Participle && fact.Who?.Start > fact.Start && of.Exists(m => m.Sense == Sense.Suspect && m.End == fact.Start)) ? null
             : fact.Category == CasualtyCategory.Killed ? IncidentKind.Killing : IncidentKind.ArmedAttack;
     }
 }

@@ -70,6 +70,7 @@ internal sealed class ClauseReader(Findings found)
             }
         }
 
+        Digests.Apply(found, clauses);
         return clauses;
     }
 
@@ -167,6 +168,12 @@ internal sealed class ClauseReader(Findings found)
     // Another event than the one being told: named as such, or new and dated on its own.
     private bool IsAnother(int start, int from, int end, bool shifted)
     {
+        // "Rescued seven miners on Tuesday after a shootout with the gang that had held them since Sunday": how it ended.
+        if (found.Marks.Within(Sense.Freed, start, from) is not null && triggers.Exists(t => t.Start >= from && t.Kind == IncidentKind.Kidnapping))
+        {
+            return false;
+        }
+
         var trigger = triggers.FirstOrDefault(t => t.Start >= from && t.End <= end && !t.Aside);
         var casualty = casualties.FirstOrDefault(c => c.Start >= from && c.End <= end && c.Count is { Best: > 0 }
             && c.Who is not null);
@@ -335,6 +342,12 @@ internal static class ReportDates
 
         for (var i = mention.End; i < Math.Min(found.Tokens.Count, mention.End + 4) && found.Tokens[i].Sentence == sentence; i++)
         {
+            // "Hoy enterraron al rondero asesinado el viernes".
+            if (found.Marks.Any(i, Sense.Aftermath) && i == mention.End)
+            {
+                return true;
+            }
+
             if (found.Marks.Any(i, Sense.Say) && !found.Marks.Any(i, Sense.NotDating)
                 && !found.Marks.Any(i, Sense.Casualty))
             {

@@ -9,6 +9,9 @@ internal sealed partial class DateReader(
     private readonly Dictionary<int, Quantity> numberAt = quantities.GroupBy(q => q.End).ToDictionary(g => g.Key, g => g.First());
     private readonly DateWords words = new(tokens, marks);
 
+    // The date told before, from which the day before it is counted.
+    private DateMention? latest;
+
     /// <summary>All date mentions in order; numbers inside them are marked as dates.</summary>
     public List<DateMention> Read()
     {
@@ -22,7 +25,14 @@ internal sealed partial class DateReader(
                 continue;
             }
 
-            found.Add(mention = words.WithPartOfDay(mention));
+            // "Reported on Thursday an operation carried out the day before".
+            if (latest is { ShiftCount: 0, Precision: DatePrecision.Day } told && tokens[told.Start].Sentence == tokens[i].Sentence
+                && marks.AllWithin(Sense.PreviousDay, mention.Start, mention.End).Any())
+            {
+                mention = mention with { From = told.From.AddDays(-1), To = told.From.AddDays(-1) };
+            }
+
+            found.Add(mention = latest = words.WithPartOfDay(mention));
             i = Math.Max(i + 1, mention.End);
         }
 
@@ -277,7 +287,7 @@ internal sealed partial class DateReader(
 
     private DateMention? Relative(int i)
     {
-        var (length, from, to, precision, part) = words.Relative(i, published);
+        var (length, from, to, precision, part) = words.Relative(i, published, latest is not null && tokens[latest.Start].Sentence == tokens[i].Sentence);
         return length == 0 ? null : new DateMention(words.Open(i), i + length, from, to, precision, part) { IsSince = words.IsSince(i) };
     }
 

@@ -111,7 +111,7 @@ internal sealed class DateWords(IReadOnlyList<Token> tokens, Annotations marks)
     }
 
     /// <summary>Yesterday, last night, the weekend, last week, last month, last year and the like: tokens taken and the interval.</summary>
-    public (int Length, DateOnly From, DateOnly To, DatePrecision Precision, PartOfDay? Part) Relative(int i, DateOnly published)
+    public (int Length, DateOnly From, DateOnly To, DatePrecision Precision, PartOfDay? Part) Relative(int i, DateOnly published, bool dated)
     {
         if (marks.At(Sense.Feast, i) is { } feast && !(feast.Code == "1_1" && Word(i - 1) is "del"))
         {
@@ -119,7 +119,7 @@ internal sealed class DateWords(IReadOnlyList<Token> tokens, Annotations marks)
             return YearEnd(feast.End - i, published, int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
         }
 
-        if (marks.At(Sense.PreviousDay, i) is { } before && IsDayBefore(before))
+        if (marks.At(Sense.PreviousDay, i) is { } before && IsDayBefore(before, dated))
         {
             return (before.End - i, published.AddDays(-1), published.AddDays(-1), DatePrecision.Day, before.Code == "night" ? PartOfDay.Night : null);
         }
@@ -159,9 +159,9 @@ internal sealed class DateWords(IReadOnlyList<Token> tokens, Annotations marks)
     }
 
     // "The night before", "the previous day": of the publication, unless the story has gone back in time.
-    private bool IsDayBefore(Mark before) => before.Code == "night"
+    private bool IsDayBefore(Mark before, bool dated) => before.Code == "night"
         ? Word(before.End - 1) != "before" || !Enumerable.Range(Math.Max(0, before.Start - 8), Math.Min(8, before.Start)).Any(k => Word(k) is "had" && tokens[k].Sentence == tokens[before.Start].Sentence)
-        : Word(before.Start - 1) == "the" && !(Word(before.Start - 3) is "had" || Word(before.Start - 4) is "had") && Word(before.End) is "," or "." or "in" or "at" or "";
+        : Word(before.Start - 1) is "el" or "la" or "del" || Word(before.Start - 1) == "the" && (dated || !(Word(before.Start - 3) is "had" || Word(before.Start - 4) is "had")) && (Word(before.End) is "," or "." or "" || marks.Any(before.End, Sense.Located, Sense.Say));
 
     private static (int, DateOnly, DateOnly, DatePrecision, PartOfDay?) YearEnd(int length, DateOnly published, int month, int day)
     {

@@ -36,8 +36,8 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
                 return false;
             }
 
-            // "Sin vida" says that people died, not that something is missing.
-            if (IsPartOfCasualty(i, mark))
+            // "Sin vida" says that people died, not that something is missing; "no menos de", "no fewer than" deny nothing.
+            if (IsPartOfCasualty(i, mark) || marks.Any(i, Sense.AtLeast) || marks.At(Sense.AtMost, i) is { } most && most.End - most.Start > 1)
             {
                 continue;
             }
@@ -127,7 +127,7 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
             }
 
             if (tokens[i].Sentence == sentence && marks.Any(i, Sense.Since) && (IsYear(i + 1) || lexicon.Months.ContainsKey(Word(i + 1)))
-                && !(Word(i + 2) == "," && IsWhen(i + 3))
+                && !(Word(i + 2) == "," && IsWhen(i + 3)) && !(lexicon.Months.ContainsKey(Word(i + 1)) && Word(i + 2).Length is 1 or 2 && char.IsDigit(Word(i + 2)[0]))
                 && !Crosses(Math.Min(i, end), Math.Max(i, start)))
             {
                 return true;
@@ -210,6 +210,12 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
         if (before.Exists(i => marks.Any(i, Sense.Household)))
         {
             return false;
+        }
+
+        // "Five of them were found in good health": not those who are still gone.
+        if (before.Exists(i => marks.At(Sense.Subset, i) is { } some && some.End <= mark.Start))
+        {
+            return true;
         }
 
         if (marks.Any(mark.End - 1, Sense.NotAll) && !marks.Any(mark.Start, Sense.PersonalA) && !before.Exists(i => marks.Any(i, Sense.Everyone)))

@@ -8,13 +8,15 @@ internal sealed partial class IncidentBuilder
     // An incident needs something to hold on to: a count, a day, or a place with a deed; a general remark opens none.
     private bool CanOpen(Clause clause)
     {
-        if ((Has(Sense.Generic, clause) || Has(Sense.Total, clause) || SpansYears(clause)) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 }))
+        // "For the third time this year vandals slashed a belt on Monday": told of its day.
+        var ofDay = EventDates(clause).Any(d => d.Precision == DatePrecision.Day && clause.Triggers.Exists(t => t is { Told: true, Aside: false } && Math.Abs(t.Start - d.Start) <= 2 * OpeningWords));
+        if ((Has(Sense.Generic, clause) || (Has(Sense.Total, clause) && !ofDay) || SpansYears(clause)) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 }))
         {
             return false;
         }
 
         // "Un tribunal condenó a dos sicarios": what came of it in court.
-        if (Has(Sense.Judge, clause) && Has(Sense.Sentencing, clause) && !clause.Casualties.Exists(c => c is { Denied: false, Count.Best: > 0 }))
+        if (Has(Sense.Judge, clause) && Has(Sense.Sentencing, clause) && !clause.Casualties.Exists(c => c is { Denied: false, Count.Best: > 0, Frame: not Frame.Of }))
         {
             return false;
         }
@@ -53,6 +55,41 @@ internal sealed partial class IncidentBuilder
             || (acted && (dated || (placed && clause.Paragraph <= 1) || told || Has(Sense.Accident, clause)));
     }
 
+    // "Hours later residents burned the company's trucks": on the day of the accident, where no other is named.
+    private void OpenAfterMishap(Clause clause, Draft mishap)
+    {
+        Open(clause, IncidentRole.Main, clause.Dates.FirstOrDefault(d => d.ShiftCount < 0 || d.Onward));
+        if (current!.Shift is null && !EventDates(clause).Any() && mishap.Dates.FirstOrDefault(d => d is { ShiftCount: 0, Precision: DatePrecision.Day }) is { } day)
+        {
+            current.Shift = (mishap, day);
+        }
+    }
+
+    // "Just hours after": on the same day.
+    private bool IsHoursAfter(Clause clause) => Enumerable.Range(Math.Max(0, clause.Start - 1), 3).Any(i => DateWords.Unit(found.Marks, i) == "hour");
+
+    // "In reprisal, a mob hours later held four marines": another deed than the raid just told.
+    private bool IsReprisal(Clause clause) => current!.Opening.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false }) && !Has(Sense.Reprisal, current.Opening) && CanOpen(clause)
+        && clause.Triggers.Exists(t => t is { Aside: false, Told: true, Kind: IncidentKind.Kidnapping or IncidentKind.ArmedAttack or IncidentKind.Killing or IncidentKind.Sabotage });
+
+    // "Payback for an operation on Monday. In that operation 120 officers blew up pumps": told of its own after all; the day it was mentioned with.
+    private DateMention? Mentioned(Clause clause)
+    {
+        if (clause.Triggers.Find(t => t is { Definite: true, Aside: false } && found.Marks.Any(t.Start - 1, Sense.ThatOne)) is not { } again || !CanOpen(clause)
+            || current!.Opening.Triggers.Find(t => t is { Told: true, Aside: false })?.Kind is not { } deed || deed == again.Kind)
+        {
+            return null;
+        }
+
+        return current.Clauses.SelectMany(c => c.Triggers.Where(t => t.Kind == again.Kind && t is { Told: false, Definite: false })
+            .Select(t => c.Dates.Find(d => d is { ShiftCount: 0, Precision: DatePrecision.Day } && d.Start >= t.End && d.Start - t.End <= 2))).FirstOrDefault(d => d is not null);
+    }
+
+    // "En 2023 fueron destruidas seis": how many there were in a year, nobody hurt and nowhere named.
+    private bool IsTallyOfThings(Clause clause) => clause.Triggers.TrueForAll(t => t.Aside || t.Kind is IncidentKind.Sabotage or IncidentKind.InterdictionRaid)
+        && !clause.Casualties.Exists(c => !c.Denied) && !clause.Places.Exists(p => p is { Located: true, IsAside: false })
+        && found.Quantities.Any(q => q is { Unit: Unit.None, Best: > 1 } && clause.Contains(q.Start));
+
     // "Between 2010 and 2015", "de 2010 a 2015".
     private bool SpansYears(Clause clause) => Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i =>
         found.Marks.Any(i, Sense.Between, Sense.Since) && IsYear(i + 1) && IsYear(i + 3));
@@ -74,7 +111,7 @@ internal sealed partial class IncidentBuilder
             draft.Shift = (shift.Onward ? current ?? main : main, shift);
         }
 
-        if (main is not null && (Has(Sense.SamePlace, clause) || !SaysElsewhere(clause)))
+        if (main is not null && clause.Heading is null && (Has(Sense.SamePlace, clause) || !SaysElsewhere(clause)))
         {
             draft.SamePlaceAs = current ?? main;
         }

@@ -65,6 +65,13 @@ internal sealed partial class IncidentBuilder(Findings found)
                 current = drafts.FindLast(d => d.Role == IncidentRole.Main) ?? current;
             }
 
+            // Under each date of a digest a story of its own begins.
+            if (clause.Paragraph != paragraph && clause.Heading is not null)
+            {
+                current = null;
+                waiting.Clear();
+            }
+
             paragraph = clause.Paragraph;
             if (Has(Sense.Unrelated, clause))
             {
@@ -146,6 +153,23 @@ internal sealed partial class IncidentBuilder(Findings found)
             return;
         }
 
+        if (Mentioned(clause) is { } mentioned)
+        {
+            if (!EventDates(clause).Any())
+            {
+                clause.Dates.Insert(0, mentioned);
+            }
+
+            Open(clause, IncidentRole.Main);
+            return;
+        }
+
+        if (Has(Sense.Reprisal, clause) && IsReprisal(clause))
+        {
+            OpenAfterMishap(clause, current);
+            return;
+        }
+
         var target = Target(clause);
         if (target is not null)
         {
@@ -157,19 +181,6 @@ internal sealed partial class IncidentBuilder(Findings found)
             Open(clause, IsPast(clause) ? IncidentRole.Background : IncidentRole.Main, clause.Dates.FirstOrDefault(d => d.ShiftCount < 0 || d.Onward));
         }
     }
-
-    // "Hours later residents burned the company's trucks": on the day of the accident, where no other is named.
-    private void OpenAfterMishap(Clause clause, Draft mishap)
-    {
-        Open(clause, IncidentRole.Main, clause.Dates.FirstOrDefault(d => d.ShiftCount < 0 || d.Onward));
-        if (current!.Shift is null && !EventDates(clause).Any() && mishap.Dates.FirstOrDefault(d => d is { ShiftCount: 0, Precision: DatePrecision.Day }) is { } day)
-        {
-            current.Shift = (mishap, day);
-        }
-    }
-
-    // "Just hours after": on the same day.
-    private bool IsHoursAfter(Clause clause) => Enumerable.Range(Math.Max(0, clause.Start - 1), 3).Any(i => DateWords.Unit(found.Marks, i) == "hour");
 
     // "In the earlier operation": the one told of before.
     private Draft? Named(Clause clause) => Has(Sense.Background, clause) && clause.Triggers.Find(t => t is { Definite: true, Aside: false }) is { } again
@@ -186,6 +197,19 @@ internal sealed partial class IncidentBuilder(Findings found)
         var date = EventDates(clause).FirstOrDefault();
         var apart = Has(Sense.Apart, clause) || clause.Dates.Any(d => d.ShiftCount < 0) && Indefinite(clause);
         if (date is null ? IsOfThoseHeld(clause) : Begins(clause, date))
+        {
+            return current;
+        }
+
+        // "They had last been seen on Friday, when armed men stopped their boat": how it began.
+        if (Has(Sense.LastSeen, clause) && (date is null || IsNear(date)))
+        {
+            return current;
+        }
+
+        // "A call on Monday demanded two million soles": for those just taken.
+        if (clause.Triggers.Exists(t => !t.Aside) && clause.Triggers.TrueForAll(t => t.Aside || t.Kind is IncidentKind.Extortion or IncidentKind.Threat) && clause.Casualties.TrueForAll(c => c.Denied || c.Count is null)
+            && current!.Triggers.Any(t => t is { Kind: IncidentKind.Kidnapping, Aside: false }) && (date is null || IsNear(date)) && !apart)
         {
             return current;
         }
@@ -255,8 +279,13 @@ internal sealed partial class IncidentBuilder(Findings found)
             && Enumerable.Range(clause.Start, clause.End - clause.Start).Any(i => found.Marks.Any(i, Sense.Spread));
 
     // "The killing of their leader in June" is not the killing of December.
-    private bool IsNear(DateMention date) =>
-        current!.Dates.Where(d => d.ShiftCount == 0).All(d => Math.Abs(d.From.DayNumber - date.From.DayNumber) <= LongestStory);
+    private bool IsNear(DateMention date)
+    {
+        // Days tell when it was; "he had stopped paying in January" does not.
+        var known = current!.Dates.Where(d => d.ShiftCount == 0).ToList();
+        var days = known.FindAll(d => d.Precision == DatePrecision.Day);
+        return (days.Count > 0 ? days : known).TrueForAll(d => Math.Abs(d.From.DayNumber - date.From.DayNumber) <= LongestStory);
+    }
 
     // Arrests elsewhere and deaths in hospital come after what happened and are told of it, whatever their day and place.
     private bool FollowsUp(Clause clause, DateMention? date) => IsOfThoseHurt(clause, date) ||
@@ -273,8 +302,8 @@ internal sealed partial class IncidentBuilder(Findings found)
         && current!.Places.All(x => x.Place.Province is null || x.Place.Province != p.Place.Province));
 
     // "In 2019 the company's camp was burned down": a deed dated by its year, which opens the sentence; operations are told by the year as tallies.
-    private static bool IsDeedOfYear(Clause clause) =>
-        EventDates(clause).Any(d => d.Precision == DatePrecision.Year && d.Start - clause.Start <= OpeningWords)
+    private bool IsDeedOfYear(Clause clause) => !IsTallyOfThings(clause)
+        && EventDates(clause).Any(d => d.Precision == DatePrecision.Year && d.Start - clause.Start <= OpeningWords)
         && clause.Triggers.Exists(t => !t.Aside && t.Kind is not (IncidentKind.InterdictionRaid or IncidentKind.ProtestViolence
             or IncidentKind.Extortion) && (t.Told || clause.Places.Exists(p => p is { Located: true, IsAside: false })));
 
@@ -343,7 +372,7 @@ internal sealed partial class IncidentBuilder(Findings found)
     private Draft? Elsewhere(Clause clause)
     {
         var places = clause.Places.Where(p => !p.IsAside && !p.IsDateline && p.Country == "PE").ToList();
-        if (places.Count == 0 || drafts.Count < 2)
+        if (places.Count == 0 || drafts.Count < 2 || clause.Heading is not null)
         {
             return null;
         }

@@ -11,6 +11,9 @@ internal static class IncidentDates
     // And people be held.
     private const int LongestStory = 45;
 
+    // Words between "died", the day and the hospital or the wounds.
+    private const int DyingReach = 2;
+
     /// <summary>The date, or null when the text gives none.</summary>
     public static Evidenced<ReadDate>? Choose(Draft draft, Findings found, string text, Func<Draft, ReadDate?> dateOf)
     {
@@ -76,7 +79,7 @@ internal static class IncidentDates
         }
 
         // "Lasted into Saturday", "se prolongó hasta el domingo".
-        if (best.Mention.Precision == DatePrecision.Day && draft.Dates.FirstOrDefault(d => d.Precision == DatePrecision.Day && d.From > to
+        if (best.Mention.Precision == DatePrecision.Day && draft.Dates.FirstOrDefault(d => d is { Precision: DatePrecision.Day, ShiftCount: 0 } && d.From > to
             && d.From.DayNumber - to.DayNumber <= 7 && Lasts(d, found, IsHolding(draft))) is { } until)
         {
             to = until.To;
@@ -130,7 +133,7 @@ internal static class IncidentDates
         // "Missing since the weekend, found on Tuesday".
         score -= mention.IsSince && !IsHolding(draft) && draft.Casualties.Any(c => c is { Category: CasualtyCategory.Killed, Denied: false }) ? 3 : 0;
         score -= deed && IsArrestOnly(clause, found) && clause.Triggers.TrueForAll(t => t.Aside) && TellsMore(draft) ? 3.5 : 0;
-        score -= deed && IsOfHospital(clause, found) ? 4 : 0;
+        score -= deed && (IsOfHospital(clause, found) || IsOfDying(mention, found)) ? 4 : 0;
         score -= deed && Ends(mention, clause, found) ? 2.5 : 0;
         return deed || score >= 3 ? score : 0;
     }
@@ -147,6 +150,11 @@ internal static class IncidentDates
     private static bool IsOfHospital(Clause clause, Findings found) => clause.Triggers.TrueForAll(t => t.Aside || (!t.Told && !t.Definite))
         && found.Marks.Within(Sense.Hospital, clause.Start, clause.End) is not null && clause.Casualties.Exists(c => c.Category == CasualtyCategory.Killed);
 
+    // "Died on Monday of the wounds he received when he was shot": the day of the death, though the clause tells the deed.
+    private static bool IsOfDying(DateMention mention, Findings found) => found.Marks.OfSentence(found.Tokens[mention.Start].Sentence).Any(m =>
+            m is { Sense: Sense.Casualty, Category: CasualtyCategory.Killed, Frame: Frame.Subject } && m.End <= mention.Start && mention.Start - m.End <= DyingReach)
+        && Enumerable.Range(mention.End, DyingReach + 2).Any(i => i < found.Tokens.Count && found.Tokens[i].Sentence == found.Tokens[mention.Start].Sentence && found.Marks.Any(i, Sense.Hospital));
+
     private static int NearestDeed(DateMention mention, Clause clause) =>
         clause.Triggers.Where(t => !t.Aside).Select(t => Distance(mention, t.Start, t.End))
             .Concat(clause.Casualties.Where(c => !c.Denied).Select(c => Distance(mention, c.Start, c.End))).DefaultIfEmpty(99).Min();
@@ -161,8 +169,9 @@ internal static class IncidentDates
     private static bool Ends(DateMention mention, Clause clause, Findings found)
     {
         var end = Math.Min(Nearest(mention, clause, found, Sense.Freed), Nearest(mention, clause, found, Sense.Found));
-        var deed = clause.Triggers.Where(t => !t.Aside
-            && !IsSameWord(t, found)).Select(t => Distance(mention, t.Start, t.End)).DefaultIfEmpty(99).Min();
+        // "Rescued seven men on Tuesday after a shootout": the shootout stands behind "after", not beside the day.
+        var deed = clause.Triggers.Where(t => !t.Aside && !IsSameWord(t, found)
+            && !(t.Start >= mention.End && found.Marks.Within(Sense.After, mention.End, t.Start) is not null)).Select(t => Distance(mention, t.Start, t.End)).DefaultIfEmpty(99).Min();
         var arrest = clause.Casualties.Where(c => c.Category == CasualtyCategory.Arrested).Select(c =>
             Distance(mention, c.Start, c.End)).DefaultIfEmpty(99).Min();
 
@@ -196,7 +205,9 @@ internal static class IncidentDates
         var (bound, lasted) = (false, false);
         for (var i = mention.Start; i >= Math.Max(0, mention.Start - 6) && found.Tokens[i].Sentence == sentence; i--)
         {
-            bound |= found.Marks.Any(i, Sense.Bound);
+            // "Began on Saturday and ended on Monday".
+            bound |= found.Marks.Any(i, Sense.Bound, Sense.Ended);
+            lasted |= found.Marks.Any(i, Sense.Ended) && mention.Start - i <= 2;
             lasted |= found.Marks.Any(i, Sense.Lasting);
         }
 

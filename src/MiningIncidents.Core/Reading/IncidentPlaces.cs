@@ -40,7 +40,7 @@ internal static class IncidentPlaces
         }
 
         // "Pampa Blanca, en el distrito de San Gabán (Carabaya)": a namesake in another province is not meant.
-        var provinces = inside.Where(p => p is { IsDateline: false, Place.Level: PlaceLevel.Province }
+        var provinces = inside.Where(p => p is { IsDateline: false, IsOfSpeaker: false, Place.Level: PlaceLevel.Province }
             && p.Place.Name != p.Place.Department).Select(p => p.Place.Name).ToHashSet(StringComparer.Ordinal);
         var best = area.Where(p => provinces.Count == 0 || p.Place.Place.Level < PlaceLevel.District || p.Place.Place.Province is null || provinces.Contains(p.Place.Place.Province))
             .DefaultIfEmpty(area.First()).OrderByDescending(p => Math.Max(p.Score, 0) + ((int)p.Place.Place.Level * 1.5)).ThenBy(p =>

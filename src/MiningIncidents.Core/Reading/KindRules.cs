@@ -70,7 +70,7 @@ internal static class KindRules
 
         // "Fueron dinamitadas cinco dragas": illicit works, by nobody else's hand.
         if (best == IncidentKind.Sabotage && figure(CasualtyCategory.Killed) is null or 0 && draft.Clauses.Where(c => c.Triggers.Exists(t => t is { Kind: IncidentKind.Sabotage, Aside: false }))
-            .All(c => !c.People.Exists(p => p.Type == Sense.Suspect) && !c.Triggers.Exists(t => ActorRules.IsByOthers(t, c, found)))
+            .All(c => !c.People.Exists(p => p.Type == Sense.Suspect || (p.Type is Sense.Person or Sense.Group && ActorRules.IsAgent(p, found))) && !c.Triggers.Exists(t => ActorRules.IsByOthers(t, c, found)))
             && draft.Clauses.Exists(c => c.Triggers.Exists(t => t is { Kind: IncidentKind.Sabotage, Aside: false }) && found.Marks.Within(Sense.Illicit, c.Start, c.End) is not null))
         {
             best = IncidentKind.InterdictionRaid;
@@ -78,10 +78,18 @@ internal static class KindRules
 
         // "Una incursión de 85 policías", in which miners were arrested and dredges destroyed.
         if (best == IncidentKind.ArmedAttack && killed == 0 && draft.Clauses.Where(c => c.Triggers.Exists(t => t is { Kind: IncidentKind.ArmedAttack, Aside: false }))
-            .All(c => c.People.Exists(p => p.Type is Sense.Police or Sense.Force && ActsIn(p, c))) && figure(CasualtyCategory.Arrested) > 0
+            .All(c => found.Marks.Within(Sense.State, c.Start, c.End) is not null || c.People.Exists(p => p.Type is Sense.Police or Sense.Force && ActsIn(p, c))) && figure(CasualtyCategory.Arrested) > 0
             && scores.ContainsKey(IncidentKind.InterdictionRaid))
         {
             best = IncidentKind.InterdictionRaid;
+        }
+
+        // "Dynamite ripped open a pipeline, the second attack there": things were attacked, nobody.
+        if (best == IncidentKind.ArmedAttack && killed == 0 && figure(CasualtyCategory.Injured) is null or 0 && figure(CasualtyCategory.Kidnapped) is null or 0
+            && triggers.Exists(t => t is { Kind: IncidentKind.Sabotage, Told: true, Aside: false } && ReferenceEquals(draft.Opening, draft.Clauses.Find(c => c.Triggers.Contains(t))))
+            && triggers.TrueForAll(t => t.Kind != IncidentKind.ArmedAttack || t.Aside || (!t.Told && found.Marks.Any(t.Start, Sense.Event))))
+        {
+            best = IncidentKind.Sabotage;
         }
 
         // "Armed men raided the camp": no operation without the State.
@@ -89,6 +97,14 @@ internal static class KindRules
             && draft.Clauses.Exists(c => c.Triggers.Exists(t => t.Told && !t.Aside) && c.People.Exists(p => p.Type == Sense.Suspect)))
         {
             best = IncidentKind.ArmedAttack;
+        }
+
+        // "Comuneros queman un campamento", "fire destroyed three trucks": nobody of the State, nothing illicit.
+        if (best == IncidentKind.InterdictionRaid && figure(CasualtyCategory.Arrested) is null or 0 && figure(CasualtyCategory.Killed) is null or 0
+            && !draft.Clauses.Exists(c => ByState(c, found) && !c.Triggers.Exists(t => ActorRules.IsByOthers(t, c, found)))
+            && triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false }) && triggers.TrueForAll(t => t.Kind != IncidentKind.InterdictionRaid || t.Aside || (found.Marks.Any(t.Start, Sense.Destroy, Sense.Burn) && !IsRaidOfIllicit(draft, found))))
+        {
+            best = IncidentKind.Sabotage;
         }
 
         // "Una treintena de heridos dejaron las protestas, en las que incendiaron el campamento".
@@ -110,6 +126,10 @@ internal static class KindRules
 
     // Told first as what the State went to do: "sent 600 police to blow up excavators. The equipment wrecked …".
     private static bool IsRaid(Draft draft) => draft.Clauses.Find(c => c.Triggers.Count > 0)?.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false }) == true;
+
+    // "Se quemaron seis motores de mineros ilegales": by nobody that is named.
+    private static bool IsRaidOfIllicit(Draft draft, Findings found) => draft.Clauses.Exists(c => found.Marks.Within(Sense.Illicit, c.Start, c.End) is not null
+        && c.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid or IncidentKind.Sabotage, Aside: false }) && !c.Triggers.Exists(t => ActorRules.IsByOthers(t, c, found)));
 
     private static bool IsReduced(Trigger trigger, Findings found) => found.Marks.Any(trigger.End, Sense.Reduced) && !found.Marks.Any(trigger.Start - 1, Sense.Be);
 
@@ -293,6 +313,12 @@ internal static class KindRules
         if (best == IncidentKind.ArmedAttack && killed == 0 && figure(CasualtyCategory.Kidnapped) >= HeldByAttack)
         {
             return IncidentKind.Kidnapping;
+        }
+
+        // "Two guards were killed and three wounded when gunmen raided a mine".
+        if (best is IncidentKind.Killing or IncidentKind.ArmedAttack && foray && killed is 1 or 2 && figure(CasualtyCategory.Injured) > killed)
+        {
+            return IncidentKind.ArmedAttack;
         }
 
         // One or two dead and hardly anyone hurt: a killing, unless a place or a group was gone for, by what the text calls it first.

@@ -26,7 +26,7 @@ internal enum Sense
     Currency, CurrencyJoint, YearCue, Numbered, MeasureJoint, EldestJoint, Span, Latest,
     AsOf, Still, Motion, Staff, Fate, Also, SingularVerb, PluralVerb, Questioned, Gang, Suspected, Unlicensed, Receive, Numbering,
     Reaching, Leading, Sentencing, Forced, Rival, Spot, Headed,
-    OfficialVoice, OtherVoice, Counting, Putting, Contrast, Ago, CountJoint, MonthOrdinal, InMonth, CurrentMonth, Twofold, Protesters, Household, Demand, Each, Illicit, Lifting, Gas, BeforeLast, Staging, ToThe, InAll, Captors, PersonalA, Contraction, OneArticle, Whom, That,
+    OfficialVoice, OtherVoice, Counting, Putting, Contrast, Ago, CountJoint, MonthOrdinal, InMonth, CurrentMonth, Twofold, Protesters, Household, Demand, Each, Illicit, Lifting, Gas, BeforeLast, Staging, ToThe, InAll, Captors, PersonalA, Contraction, OneArticle, Whom, That, Slain, TookPart, Pair, Ended, Stance, PatrolUnit, ThatOne, LastSeen, Fell, Life, Stopping, Reprisal, Checkpoint, Business,
 }
 
 /// <summary>The grammatical frame of a word that reports casualties: where the people it counts stand.</summary>
@@ -60,7 +60,7 @@ internal sealed record Mark(Sense Sense, int Start, int End, CasualtyCategory Ca
 /// <summary>
 /// Words and phrases of one language with their senses, from the files in the folder Words: a line <c>sense:</c>, then lines of phrases
 /// parted by <c>|</c>. Matched without accents; <c>*</c> stands for any ending, <c>_</c> for up to four words between, <c>__</c> for up to
-/// fourteen, <c>a/b</c> for one word or the other, <c>!</c> before a word makes its accents count ("!mató"). "de" and "a" also stand for "del" and "al".
+/// fourteen and commas, <c>a/b</c> for one word or the other, <c>!</c> before a word makes its accents count ("!mató"). "de" and "a" also stand for "del" and "al".
 /// </summary>
 internal sealed partial class Lexicon
 {
@@ -260,7 +260,7 @@ internal sealed partial class Lexicon
         // "Retienen [desde ayer] a un ingeniero": the "a" of the object may stand away from its verb; see WithApartObjects.
         if (sense == Sense.Casualty && frame == Frame.Object && IsSpanish && text.EndsWith(" a", StringComparison.Ordinal))
         {
-            Add(new Phrase(text[..^2].Split(' '), sense, category, frame, ApartObject));
+            Add(new Phrase((text.EndsWith(" _ a", StringComparison.Ordinal) ? text[..^4] : text[..^2]).Split(' '), sense, category, frame, ApartObject));
         }
 
         Add(new Phrase(text.Split(' '), sense, category, frame, code));
@@ -313,9 +313,10 @@ internal sealed partial class Lexicon
             {
                 if (words[w].Gap)
                 {
-                    var limit = i + (words[w].Wide ? WideGap : LongestGap);
+                    var wide = words[w].Wide;
+                    var limit = i + (wide ? WideGap : LongestGap);
                     w++;
-                    while (i < limit && i < tokens.Count && tokens[i].Type != TokenType.Mark && !words[w].Fits(tokens[i]))
+                    while (i < limit && i < tokens.Count && (tokens[i].Type != TokenType.Mark || (wide && tokens[i].Is(","))) && !words[w].Fits(tokens[i]))
                     {
                         i++;
                     }

@@ -1,45 +1,7 @@
 namespace MiningIncidents.Core.Reading;
 
-/// <summary>A noun phrase that stands for people, counted or not.</summary>
-/// <param name="Start">First token, hedge and article included.</param>
-/// <param name="End">Token after the last.</param>
-/// <param name="Head">Its head noun, or -1 when it is only a number ("al menos cuatro").</param>
-/// <param name="Type">Person, Police, Force, Suspect, Captive, Body or Vague.</param>
-internal sealed record People(int Start, int End, int Head, Sense Type)
-{
-    /// <summary>How many, or null when the phrase does not say ("the men", "pobladores").</summary>
-    public Count? Count { get; init; }
-
-    /// <summary>"The men", "los trabajadores": people already spoken of.</summary>
-    public bool Definite { get; init; }
-
-    /// <summary>"Twenty of them": a part of those just counted.</summary>
-    public bool IsPart { get; init; }
-
-    /// <summary>"One of the wounded": some of people known already.</summary>
-    public bool IsPartitive { get; init; }
-
-    /// <summary>A third, another: counts on top of what was told.</summary>
-    public bool Additional { get; init; }
-}
-
-/// <summary>A number of people.</summary>
-internal readonly record struct Count(int Low, int Best, int High, Hedge Hedge)
-{
-    public static Count One => new(1, 1, 1, Hedge.None);
-
-    public static Count Zero => new(0, 0, 0, Hedge.None);
-
-    public static Count Of(Quantity q) => new(Whole(q.Low), Whole(q.Best), Whole(q.High), q.Hedge);
-
-    public static Count operator +(Count a, Count b) =>
-        new(a.Low + b.Low, a.Best + b.Best, a.High + b.High, a.Hedge == Hedge.None ? b.Hedge : a.Hedge);
-
-    private static int Whole(decimal value) => (int)Math.Min(decimal.Truncate(value), 1_000_000);
-}
-
 /// <summary>Finds noun phrases of people: numbers with their nouns, singulars, plurals and bare numbers.</summary>
-internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon, Annotations marks, IReadOnlyList<Quantity> quantities)
+internal sealed partial class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon, Annotations marks, IReadOnlyList<Quantity> quantities)
 {
     private static readonly Sense[] PeopleSenses =
         [Sense.Suspect, Sense.Captive, Sense.Police, Sense.Force, Sense.Body, Sense.Person, Sense.Group];
@@ -63,7 +25,7 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
         var found = new List<People>();
         for (var i = 0; i < tokens.Count;)
         {
-            var people = named.GetValueOrDefault(i) ?? (taken[i] ? null : Armed(Counted(i) ?? Singular(i) ?? Plural(i)));
+            var people = named.GetValueOrDefault(i) ?? (taken[i] ? null : Armed(Counted(i) ?? Pair(i) ?? Singular(i) ?? Plural(i)));
             if (people is null)
             {
                 i++;
@@ -205,7 +167,9 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
     private People Partitive(int i, int end, Count count)
     {
         var isPart = Word(end + 1) is "them" or "ellos" or "ellas" or "whom" || Word(end + 2) is "cuales";
-        var head = Noun(end + 2) is { } noun ? (end + 2, noun.Mark.End, noun.Sense) : Head(end + 2, 3);
+        // "Five of the 34 workers": past the number of all of them.
+        var at = starts.TryGetValue(end + 2, out var whole) ? whole.End : end + 2;
+        var head = Noun(at) is { } noun ? (at, noun.Mark.End, noun.Sense) : Head(at, 3);
         return head is { } found
             ? new People(i, found.Item2, found.Item1, found.Item3) { Count = count, IsPart = isPart, IsPartitive = true }
             : new People(i, end + 2, -1, Sense.Person) { Count = count, IsPart = isPart, IsPartitive = true };
@@ -220,7 +184,8 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
                 && !(Word(j + 1) == "-" && marks.Any(j, Sense.Adjective)))
             {
                 var (head, end, type) = (lexicon.IsSpanish ? j : noun.Mark.End - 1, noun.Mark.End, noun.Sense);
-                while (!lexicon.IsSpanish && Noun(end) is { } next && SameSentence(j, end))
+                // "A miners' leader": past the possessive.
+                while (!lexicon.IsSpanish && (Noun(end) ?? (Word(end) is "'" or "’" ? Noun(end + 1) : null)) is { } next && SameSentence(j, end))
                 {
                     (head, end, type) = (next.Mark.End - 1, next.Mark.End, next.Sense);
                 }
@@ -243,8 +208,9 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
 
             // "Six ore carriers", "two gold panners": in English the thing they work with comes first.
             var joins = tokens[j].Type == TokenType.Word ? !marks.Any(j, Sense.Function, Sense.Casualty, Sense.Item, Sense.Be, Sense.Say, Sense.Happen)
-                || marks.Any(j, Sense.Adjective) || (!lexicon.IsSpanish && marks.Any(j, Sense.Item) && Noun(j + 1) is { Sense: Sense.Person })
-                : tokens[j].Type != TokenType.Number && Word(j) is "-" or "\"" or "“" or "«" or "’s" or "'s" or "”";
+                || marks.Any(j, Sense.Adjective) || (!lexicon.IsSpanish && marks.At(Sense.Casualty, j)?.End == j + 1 && Noun(j + 1) is not null)
+                || (!lexicon.IsSpanish && marks.Any(j, Sense.Item) && Noun(j + 1) is { Sense: Sense.Person })
+                : tokens[j].Type != TokenType.Number && Word(j) is "-" or "\"" or "“" or "«" or "’s" or "'s" or "”" || (!lexicon.IsSpanish && j > from && Word(j) is "'" or "’" && Word(j - 1).EndsWith('s'));
             var spanishBreak = lexicon.IsSpanish && !marks.Any(j, Sense.Adjective) && tokens[j].Type == TokenType.Word;
             if (!joins || (spanishBreak && j > from) || (lexicon.IsSpanish && spanishBreak))
             {
@@ -295,105 +261,4 @@ internal sealed class PeopleReader(IReadOnlyList<Token> tokens, Lexicon lexicon,
 
         return marks.Any(start - 1, Sense.Further);
     }
-
-    // "un vigilante", "a mine guard", "another man", "su acompañante", "the driver", "un tercero".
-    private People? Singular(int i)
-    {
-        var indefinite = marks.Any(i, Sense.Indefinite);
-        if ((!indefinite && !marks.Any(i, Sense.Definite)) || (Word(i - 1) == "-" && tokens[i - 1].End == tokens[i].Start)
-            || Word(i + 1) == "-")
-        {
-            return null;
-        }
-
-        var from = i + 1;
-
-        // "a 34-year-old miner", "a Peruvian prosecutor's driver".
-        for (var skipped = 0; skipped < 2 && ages.TryGetValue(from, out var age); skipped++)
-        {
-            from = age.UnitEnd;
-        }
-
-        // "The five men": the number makes the phrase.
-        if (starts.ContainsKey(from))
-        {
-            return null;
-        }
-
-        if (Head(from, lexicon.IsSpanish ? 3 : 5) is not { } found)
-        {
-            // "A 22-year-old was detained".
-            if (from > i + 1 && IsBare(from))
-            {
-                return new People(i, from, i, Sense.Person) { Count = Count.One, Definite = !indefinite };
-            }
-
-            // "Another is in hospital", "otro resultó herido".
-            // and "a third", "un tercero, de 33 años,".
-            return marks.Any(i, Sense.Another) && !IsPlural(i) && IsBare(i + 1)
-                ? new People(i, i + 1, -1, Sense.Person) { Count = Count.One, Additional = true }
-                : Word(i) is "un" or "una" or "a" && marks.Any(i + 1, Sense.Nth)
-                    && (IsBare(i + 2) || (i + 2 < tokens.Count && (lexicon.IsSpanish ? tokens[i + 2].Lower.EndsWith('ó') : Word(i + 2).EndsWith("ed", StringComparison.Ordinal))))
-                ? new People(i, i + 2, -1, Sense.Person) { Count = Count.One, Additional = true }
-                : null;
-        }
-
-        // "la Policía", "the police": a force, not one officer.
-        var plural = IsPlural(found.Head);
-        var institution = !indefinite && found.Type == Sense.Police && marks.Any(found.Head, Sense.Institution);
-        return new People(i, found.End, found.Head, found.Type)
-        {
-            Count = (plural || institution || found.Type == Sense.Group || marks.Any(found.Head, Sense.Uncounted))
-                && !(indefinite && !plural) ? null : Count.One,
-            Definite = !indefinite,
-            Additional = IsOther(i, found.Head),
-        };
-    }
-
-    // "Comuneros", "gunmen", "armed men", "several workers": people without a number.
-    private People? Plural(int i)
-    {
-        if (marks.At(Sense.Vague, i) is { } vague)
-        {
-            var head = Head(vague.End, 3) ?? (marks.Any(vague.End, Sense.Of) ? Head(vague.End + 1, 3) : null);
-            return head is { } noun
-                ? new People(i, noun.End, noun.Head, Sense.Vague)
-                : IsBare(vague.End) ? new People(i, vague.End, -1, Sense.Vague) : null;
-        }
-
-        // "Armed men", "informal miners": the phrase starts with its adjectives.
-        if (!lexicon.IsSpanish && marks.Any(i, Sense.Adjective) && Noun(i) is null && Head(i, 3) is { } described
-            && IsPlural(described.Head))
-        {
-            return new People(i, described.End, described.Head, described.Type);
-        }
-
-        // "los mineros secuestrados": an adjective of the noun before it.
-        if (Noun(i) is not { } found || (found.Sense == Sense.Captive && i > 0 && Noun(i - 1) is not null)
-            || (!IsPlural(lexicon.IsSpanish ? i : found.Mark.End - 1) && !(tokens[i].Capital && IsSentenceStart(i)) && !IsHeadlineObject(i) && !IsApposed(i)))
-        {
-            return null;
-        }
-
-        var run = Head(i, 1) ?? (i, found.Mark.End, found.Sense);
-        var single = !IsPlural(run.Item1);
-        return new People(i, run.Item2, run.Item1, run.Item3)
-        {
-            Count = single
-            && run.Item3 is not (Sense.Police or Sense.Force or Sense.Group) ? Count.One : null
-        };
-    }
-
-    // "Nemesio Quilca Anco (47), presidente de una asociación, murió": who the named one is.
-    private bool IsApposed(int i) => Word(i - 1) is "," && i > 2 && !IsPlural(i)
-        && (tokens[i - 2].Capital || Word(i - 2) is ")" || (tokens[i - 2].Plain is "anos" or "old" || tokens[i - 2].Type == TokenType.Number)) && SameSentence(i - 2, i);
-
-    // "Matan a minero", "Gunmen kill mine worker": headlines drop the article.
-    private bool IsHeadlineObject(int i) => lexicon.IsSpanish
-        ? Word(i - 1) == "a" && marks.Before(Sense.Casualty, i - 1) is null or { Frame: Frame.Object } && (marks.Before(Sense.Casualty, i) ?? marks.Before(Sense.Casualty, i - 1)) is not null
-        : marks.Before(Sense.Casualty, i) is { Frame: Frame.Object };
-
-    private bool IsSentenceStart(int i) => i == 0 || tokens[i - 1].Sentence != tokens[i].Sentence;
-
-    private bool IsPlural(int head) => marks.Any(head, Sense.Plural) || (Word(head) is var word && word.EndsWith('s') && word is not ("s" or "boss"));
 }

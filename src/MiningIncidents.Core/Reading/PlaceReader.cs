@@ -236,7 +236,8 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
     private bool IsOrigin(int open) => marks.Any(open - 1, Sense.Of) && (marks.Before(Sense.Police, open - 1) ?? marks.Before(Sense.Force, open - 1)) is { } who
         && tokens[who.Start].Plain is not "policia" || (Word(open - 1) is "from" && (marks.Before(Sense.Police, open - 1) ?? marks.Before(Sense.Force, open - 1)) is not null);
 
-    private bool IsOfSpeaker(int open, int end) => marks.Any(open - 1, Sense.Of, Sense.Locative) && Enumerable.Range(end, 2).Any(i => SameSentence(open, i) && marks.Any(i, Sense.Say))
+    // "Informó en Trujillo la fiscalía", "told reporters in Trujillo".
+    private bool IsOfSpeaker(int open, int end) => (marks.Any(open - 1, Sense.Locative) && marks.Before(Sense.Say, open - 1) is not null && marks.Before(Sense.Kind, open - 1) is null) || marks.Any(open - 1, Sense.Of, Sense.Locative) && Enumerable.Range(end, 2).Any(i => SameSentence(open, i) && marks.Any(i, Sense.Say))
         && (marks.Before(Sense.Police, open - 1) ?? marks.Before(Sense.Force, open - 1) ?? marks.Before(Sense.OfficialVoice, open - 1)) is not null;
 
     private bool IsAside(int open)

@@ -144,6 +144,14 @@ internal sealed class QuantityReader(IReadOnlyList<Token> tokens, Lexicon lexico
         (end, value) = (i, 0);
         var factor = 1m;
         var j = i;
+
+        // "El millón doscientos mil dólares".
+        if (tokens[j].Plain is "el" && j + 1 < tokens.Count && tokens[j + 1].Plain is "millon")
+        {
+            (end, value) = (j + 1, 1);
+            return Scaled(ref end, ref value);
+        }
+
         if (tokens[j].Plain is "medio" or "media" or "half")
         {
             factor = 0.5m;
@@ -177,7 +185,9 @@ internal sealed class QuantityReader(IReadOnlyList<Token> tokens, Lexicon lexico
             unit = tokens[j].Plain == "hundred" ? 100 : Scale(tokens[j].Plain);
         }
 
-        if (unit == 0 || (j == i && tokens[j].Plain.EndsWith('s')))
+        // "Cobrar la quincena": half a month's pay; "una quincena de hombres" are fifteen.
+        if (unit == 0 || (j == i && tokens[j].Plain.EndsWith('s'))
+            || (tokens[j].Plain is "quincena" && !(j > i && j + 1 < tokens.Count && tokens[j + 1].Plain is "de")))
         {
             return false;
         }

@@ -21,6 +21,14 @@ internal static class TollRules
             return None(category, facts, draft, found, text);
         }
 
+        // "Local radio spoke of six dead, but prosecutors said that nobody was killed".
+        var denied = facts.FindAll(f => f is { Denied: true, OfOne: false });
+        if (denied.Exists(d => Voices.Of(d.Start, d.End, found.Tokens, found.Marks) == Voice.Official)
+            && stated.TrueForAll(f => Voices.Of(f.Start, f.End, found.Tokens, found.Marks) == Voice.Other) && None(category, denied, draft, found, text) is { } nobody)
+        {
+            return nobody with { Value = nobody.Value with { Superseded = [.. stated.Select(f => f.Count!.Value.Best).Distinct()] } };
+        }
+
         var current = stated.Where(f => !f.Earlier).ToList();
         var earlier = stated.Where(f => f.Earlier).ToList();
         if (current.Count == 0)
@@ -152,7 +160,9 @@ internal static class TollRules
     // "They shot two agents; one of them died on the way to hospital": one is hurt.
     private static Count WithoutTheDead(CasualtyCategory category, Count count, List<CasualtyFact> used, Draft draft, Findings found)
     {
-        var died = category != CasualtyCategory.Injured ? null : draft.Casualties.FirstOrDefault(k => k is { Category: CasualtyCategory.Killed, Denied: false, Who.IsPart: true, Count: not null }
+        // "Two of the nine farmers shot have died": seven are hurt.
+        var died = category != CasualtyCategory.Injured ? null : draft.Casualties.FirstOrDefault(k => k is { Category: CasualtyCategory.Killed, Denied: false, Who.IsPartitive: true, Count: not null } && used.Exists(u => u.Who is { } hurt && hurt.End == k.Who!.End && u.Count?.Best > k.Count?.Best))
+            ?? draft.Casualties.FirstOrDefault(k => k is { Category: CasualtyCategory.Killed, Denied: false, Who.IsPart: true, Count: not null }
             && used.Exists(u => u.Start < k.Start && found.Tokens[k.Start].Sentence - found.Tokens[u.Start].Sentence <= 1));
         return died is null || died.Count!.Value.Best >= count.Best ? count
             : count with { Low = count.Low - died.Count.Value.Best, Best = count.Best - died.Count.Value.Best, High = count.High - died.Count.Value.Best };
@@ -203,9 +213,11 @@ internal static class TollRules
 
     private static ActorKind Sort(CasualtyFact fact, Findings found) => ThingRules.ActorOf(found.Word(fact.Who!.Head));
 
-    // "Los cuatro presentaban impactos de bala": wounds of the dead just counted.
+    // "Los cuatro presentaban impactos de bala", "recibió cuatro tiros": wounds of the dead just counted.
     private static bool IsHowTheyDied(CasualtyFact fact, Draft draft, Findings found) =>
-        fact is { Category: CasualtyCategory.Injured, Who: { Additional: false, Head: < 0 } who } && found.Marks.Any(who.Start - 1, Sense.Definite)
+        (fact is { Category: CasualtyCategory.Injured, Frame: Frame.Subject, Who: null } && !found.Marks.Any(fact.Start, Sense.SpokenOf) && found.Tokens[Math.Max(0, fact.Start - 1)].Lower is not ("él" or "ella")
+            && draft.Casualties.Any(k => k is { Category: CasualtyCategory.Killed, Denied: false, Count.Best: 1 } && k.Start < fact.Start))
+        || fact is { Category: CasualtyCategory.Injured, Who: { Additional: false, Head: < 0 } who } && found.Marks.Any(who.Start - 1, Sense.Definite)
             && draft.Casualties.Any(k => k.Category == CasualtyCategory.Killed && k.Count?.Best == fact.Count?.Best && k.Start < fact.Start)
             && !draft.Casualties.Any(k => k is { Category: CasualtyCategory.Injured, Denied: false } && !ReferenceEquals(k, fact));
 

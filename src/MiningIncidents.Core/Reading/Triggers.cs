@@ -22,6 +22,9 @@ internal sealed class Clause(int start, int end, int sentence, int paragraph)
     /// <summary>What a backdrop came before: the distance in time, "two weeks after".</summary>
     public DateMention? Shift { get; set; }
 
+    /// <summary>The date that heads its paragraph in a digest told day by day.</summary>
+    public DateMention? Heading { get; set; }
+
     public List<Trigger> Triggers { get; } = [];
 
     public List<CasualtyFact> Casualties { get; } = [];
@@ -47,6 +50,9 @@ internal sealed record Trigger(int Start, int End, IncidentKind Kind, bool Defin
 /// <summary>Finds what happened: the words of kinds, without those that are denied, feared, planned or general.</summary>
 internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon, Annotations marks, IReadOnlyList<Quantity> quantities, IReadOnlyList<DateMention> dates)
 {
+    // "Backed the army's raids".
+    private const int StanceReach = 4;
+
     private readonly Denials denials = new(tokens, lexicon, marks);
 
     /// <summary>All triggers in order.</summary>
@@ -55,7 +61,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
         var found = new List<Trigger>();
         foreach (var mark in marks.All.Where(m => m.Sense == Sense.Kind && !IsInsideLonger(m)))
         {
-            if (!IsUnreal(mark) && !IsCharge(mark) && !IsOfGoods(mark) && !IsTally(mark) && !IsOfBodies(mark) && !IsOfNature(mark))
+            if (!IsUnreal(mark) && !IsCharge(mark) && !IsOfGoods(mark) && !IsTally(mark) && !IsOfBodies(mark) && !IsOfNature(mark) && !IsPoliceStop(mark) && !IsBusiness(mark))
             {
                 found.Add(new Trigger(mark.Start, mark.End, CodeText.Parse<IncidentKind>(mark.Code), IsDefinite(mark), IsAside(mark),
                     IsTold(mark)));
@@ -83,7 +89,15 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
     private bool IsCharge(Mark mark) => marks.Before(Sense.Charge, mark.Start) is not null;
 
     // "Tenían en su poder ocho fusiles": things, nobody.
-    private bool IsOfGoods(Mark mark) => mark.Code == "kidnapping" && mark.End - mark.Start > 2 && Enumerable.Range(mark.End, 3).Any(i => SameSentence(i, mark.Start) && marks.Any(i, Sense.Item));
+    private bool IsOfGoods(Mark mark) => mark.Code == "kidnapping" && Enumerable.Range(mark.End, 4).FirstOrDefault(i => SameSentence(i, mark.Start)
+        && marks.Any(i, Sense.Item, Sense.Person, Sense.Police, Sense.Force, Sense.Captive, Sense.Be), -1) is >= 0 and var first && marks.Any(first, Sense.Item) && !marks.Any(first, Sense.Person);
+
+    // "Operations were normal", "suspendió sus operaciones": the work of a mine.
+    private bool IsBusiness(Mark mark) => marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense == Sense.Business && m.Start <= mark.Start && mark.End <= m.End);
+
+    // "La Policía interceptó una camioneta": no attack.
+    private bool IsPoliceStop(Mark mark) => mark.Code == "armed_attack" && marks.Any(mark.Start, Sense.Stopping)
+        && Enumerable.Range(Math.Max(0, mark.Start - 3), Math.Min(3, mark.Start)).Any(i => SameSentence(i, mark.Start) && marks.Any(i, Sense.Police, Sense.Force));
 
     // "El agua irrumpió", "water burst into the gallery": nobody attacked.
     private bool IsOfNature(Mark mark) => marks.Any(mark.Start - 1, Sense.Nature) && mark.Code == "armed_attack";
@@ -130,7 +144,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
                 return Word(i + 1) is "sin" or "without" && mark.Start - i < 4;
             }
 
-            if (negatable && marks.Any(i, Sense.Not) && mark.Start - i <= 5 && !(Word(i) is "ni" && mark.Start - i > 4)
+            if (negatable && marks.Any(i, Sense.Not) && !IsOfCasualty(i, mark) && mark.Start - i <= 5 && !(Word(i) is "ni" && mark.Start - i > 4)
                 && !(Word(i) is "no" && Word(i + 1) is "solo"))
             {
                 return true;
@@ -146,13 +160,16 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
         return Word(mark.Start - 1) is "anti" or "antisecuestro" || (Word(mark.Start - 1) == "-" && Word(mark.Start - 2) == "anti");
     }
 
+    // "Did not survive an ambush": nobody denies the ambush.
+    private bool IsOfCasualty(int i, Mark mark) => marks.OfSentence(tokens[i].Sentence).Any(m => m.Sense == Sense.Casualty && m.Start <= i && i < m.End && m.End <= mark.Start);
+
     // "40 intervenciones similares", "two violent attacks": how many there were, not one of them.
     private bool IsTally(Mark mark) =>
         marks.Any(mark.Start, Sense.Event) && !IsFinite(mark)
             && quantities.Any(q => q.Best >= 2 && q.Unit == Unit.None && q.End <= mark.Start && mark.Start - q.End <= 1
             && SameSentence(q.Start, mark.Start));
 
-    private bool IsTold(Mark mark) => IsFinite(mark) || marks.Any(mark.Start - 1, Sense.Be);
+    private bool IsTold(Mark mark) => IsFinite(mark) || marks.Any(mark.Start - 1, Sense.Be) || marks.Any(mark.Start, Sense.Be);
 
     private bool IsFinite(Mark mark)
     {
@@ -178,6 +195,19 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
     {
         // "Había encabezado las protestas": who he was.
         if (IsOfOthers(mark) || IsOfTotal(mark) || (mark.Code == "protest_violence" && Enumerable.Range(Math.Max(0, mark.Start - 3), Math.Min(3, mark.Start)).Any(i => marks.Any(i, Sense.Headed))))
+        {
+            return true;
+        }
+
+        // "Captured at a roadblock": where police stand.
+        if (marks.Any(mark.Start, Sense.Checkpoint) && (marks.Any(mark.Start - 2, Sense.Locative) || marks.Any(mark.Start - 1, Sense.Locative)))
+        {
+            return true;
+        }
+
+        // "A mayor who backed raids on miners": what he thinks of them.
+        if (mark.Code is "interdiction_raid" or "protest_violence" && Enumerable.Range(Math.Max(0, mark.Start - StanceReach), Math.Min(StanceReach, mark.Start)).Any(i =>
+            SameSentence(i, mark.Start) && marks.At(Sense.Stance, i) is { } stance && stance.End <= mark.Start && !marks.Any(stance.End, Sense.Agent)))
         {
             return true;
         }
