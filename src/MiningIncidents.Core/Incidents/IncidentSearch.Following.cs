@@ -31,18 +31,15 @@ public sealed partial class IncidentSearch
         return items;
     }
 
-    /// <summary>For validators of caches. Reads the newest changes by their index, not the table.</summary>
+    /// <summary>For validators of caches: changes are counted where they are written (public_changes), so that nothing grows with what was imported lately.</summary>
     public async Task<DataVersion> VersionAsync(CancellationToken ct = default)
     {
-        // A write that began earlier may become visible after a later one, so the latest hour counts and not the latest instant alone.
-        await using var command = source.CreateCommand("""
-            select max(updated_at), coalesce(count(*), 0)::text || '-' || coalesce(sum(version), 0)::text
-            from public_incidents where updated_at >= (select max(updated_at) - interval '1 hour' from public_incidents)
-            """);
+        await using var command = source.CreateCommand(
+            "select (select max(updated_at) from public_incidents), (select coalesce(sum(changes), 0)::bigint from public_changes)");
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         DateTimeOffset? changed = reader.IsDBNull(0) ? null : reader.GetFieldValue<DateTimeOffset>(0);
-        return new(changed, $"{(changed?.UtcTicks ?? 0).ToString("x", CultureInfo.InvariantCulture)}-{reader.GetString(1)}");
+        return new(changed, string.Create(CultureInfo.InvariantCulture, $"{changed?.UtcTicks ?? 0:x}-{reader.GetInt64(1)}"));
     }
 
     /// <summary>Incidents by department code ("unknown" for none) and year; years without any are left out.</summary>
