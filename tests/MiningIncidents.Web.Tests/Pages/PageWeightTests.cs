@@ -47,7 +47,7 @@ public sealed partial class PageWeightTests(SeededSite site) : IClassFixture<See
 
     [Theory]
     [InlineData("/es/desk")]
-    [InlineData("/en/desk/import")]
+    [InlineData("/en/desk/series")]
     public async Task The_desk_without_a_map_stays_within_it_too(string address) => await IsWithinAsync(await site.SignInAsync(AccountRole.Editor), address, 60);
 
     private async Task IsWithinAsync(HttpClient browser, string address, int thousands)
