@@ -25,13 +25,6 @@ internal sealed partial class DateReader(
                 continue;
             }
 
-            // "Reported on Thursday an operation carried out the day before".
-            if (latest is { ShiftCount: 0, Precision: DatePrecision.Day } told && tokens[told.Start].Sentence == tokens[i].Sentence
-                && marks.AllWithin(Sense.PreviousDay, mention.Start, mention.End).Any())
-            {
-                mention = mention with { From = told.From.AddDays(-1), To = told.From.AddDays(-1) };
-            }
-
             found.Add(mention = latest = words.WithPartOfDay(mention));
             i = Math.Max(i + 1, mention.End);
         }
@@ -287,7 +280,7 @@ internal sealed partial class DateReader(
 
     private DateMention? Relative(int i)
     {
-        var (length, from, to, precision, part) = words.Relative(i, published, latest is not null && tokens[latest.Start].Sentence == tokens[i].Sentence);
+        var (length, from, to, precision, part) = words.Relative(i, published, latest is not null && tokens[latest.Start].Sentence == tokens[i].Sentence ? latest : null);
         return length == 0 ? null : new DateMention(words.Open(i), i + length, from, to, precision, part) { IsSince = words.IsSince(i) };
     }
 

@@ -111,7 +111,10 @@ internal sealed class DateWords(IReadOnlyList<Token> tokens, Annotations marks)
     }
 
     /// <summary>Yesterday, last night, the weekend, last week, last month, last year and the like: tokens taken and the interval.</summary>
-    public (int Length, DateOnly From, DateOnly To, DatePrecision Precision, PartOfDay? Part) Relative(int i, DateOnly published, bool dated)
+    /// <param name="i">The first token.</param>
+    /// <param name="published">The day of the publication.</param>
+    /// <param name="told">The date told before in the same sentence, from which the day before is counted.</param>
+    public (int Length, DateOnly From, DateOnly To, DatePrecision Precision, PartOfDay? Part) Relative(int i, DateOnly published, DateMention? told)
     {
         if (marks.At(Sense.Feast, i) is { } feast && !(feast.Code == "1_1" && Word(i - 1) is "del"))
         {
@@ -119,9 +122,11 @@ internal sealed class DateWords(IReadOnlyList<Token> tokens, Annotations marks)
             return YearEnd(feast.End - i, published, int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
         }
 
-        if (marks.At(Sense.PreviousDay, i) is { } before && IsDayBefore(before, dated))
+        if (marks.At(Sense.PreviousDay, i) is { } before && IsDayBefore(before, dated: told is not null))
         {
-            return (before.End - i, published.AddDays(-1), published.AddDays(-1), DatePrecision.Day, before.Code == "night" ? PartOfDay.Night : null);
+            // "Reported on Thursday an operation carried out the day before".
+            var day = (told is { ShiftCount: 0, Precision: DatePrecision.Day } ? told.From : published).AddDays(-1);
+            return (before.End - i, day, day, DatePrecision.Day, before.Code == "night" ? PartOfDay.Night : null);
         }
 
         // "Overnight on Saturday": a part of that day.

@@ -86,8 +86,11 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
         return false;
     }
 
-    private bool IsPartOfCasualty(int i, Mark mark) => marks.At(Sense.Not, i) is not null
-        && marks.OfSentence(tokens[i].Sentence).Any(m => m.Sense == Sense.Casualty && m.Start <= i && i < m.End && m.End <= mark.Start);
+    private bool IsPartOfCasualty(int i, Mark mark) => marks.At(Sense.Not, i) is not null && IsInCasualty(i, mark);
+
+    /// <summary>A word belongs to a phrase for the dead or hurt before the mark: "did not survive an ambush" does not deny the ambush.</summary>
+    public bool IsInCasualty(int i, Mark mark) =>
+        marks.OfSentence(tokens[i].Sentence).Any(m => m.Sense == Sense.Casualty && m.Start <= i && i < m.End && m.End <= mark.Start);
 
     /// <summary>The text says it is not known.</summary>
     public bool IsUnsure(Mark mark)

@@ -55,13 +55,13 @@ internal sealed partial class IncidentBuilder
             || (acted && (dated || (placed && clause.Paragraph <= 1) || told || Has(Sense.Accident, clause)));
     }
 
-    // "Hours later residents burned the company's trucks": on the day of the accident, where no other is named.
-    private void OpenAfterMishap(Clause clause, Draft mishap)
+    // "Hours later residents burned the company's trucks": on the day of what came before, where no other is named.
+    private void OpenOnDayOf(Draft earlier, Clause clause)
     {
         Open(clause, IncidentRole.Main, clause.Dates.FirstOrDefault(d => d.ShiftCount < 0 || d.Onward));
-        if (current!.Shift is null && !EventDates(clause).Any() && mishap.Dates.FirstOrDefault(d => d is { ShiftCount: 0, Precision: DatePrecision.Day }) is { } day)
+        if (current!.Shift is null && !EventDates(clause).Any() && earlier.Dates.FirstOrDefault(d => d is { ShiftCount: 0, Precision: DatePrecision.Day }) is { } day)
         {
-            current.Shift = (mishap, day);
+            current.Shift = (earlier, day);
         }
     }
 

@@ -129,7 +129,7 @@ internal sealed partial class IncidentBuilder(Findings found)
         {
             if (Mishaps.IsViolent(clause, found) && CanOpen(clause))
             {
-                OpenAfterMishap(clause, current);
+                OpenOnDayOf(current, clause);
                 return;
             }
         }
@@ -166,7 +166,7 @@ internal sealed partial class IncidentBuilder(Findings found)
 
         if (Has(Sense.Reprisal, clause) && IsReprisal(clause))
         {
-            OpenAfterMishap(clause, current);
+            OpenOnDayOf(current, clause);
             return;
         }
 

@@ -86,7 +86,7 @@ internal static class KindRules
 
         // "Dynamite ripped open a pipeline, the second attack there": things were attacked, nobody.
         if (best == IncidentKind.ArmedAttack && killed == 0 && figure(CasualtyCategory.Injured) is null or 0 && figure(CasualtyCategory.Kidnapped) is null or 0
-            && triggers.Exists(t => t is { Kind: IncidentKind.Sabotage, Told: true, Aside: false } && ReferenceEquals(draft.Opening, draft.Clauses.Find(c => c.Triggers.Contains(t))))
+            && draft.Opening.Triggers.Exists(t => t is { Kind: IncidentKind.Sabotage, Told: true, Aside: false })
             && triggers.TrueForAll(t => t.Kind != IncidentKind.ArmedAttack || t.Aside || (!t.Told && found.Marks.Any(t.Start, Sense.Event))))
         {
             best = IncidentKind.Sabotage;

@@ -237,7 +237,11 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
         && tokens[who.Start].Plain is not "policia" || (Word(open - 1) is "from" && (marks.Before(Sense.Police, open - 1) ?? marks.Before(Sense.Force, open - 1)) is not null);
 
     // "Informó en Trujillo la fiscalía", "told reporters in Trujillo".
-    private bool IsOfSpeaker(int open, int end) => (marks.Any(open - 1, Sense.Locative) && marks.Before(Sense.Say, open - 1) is not null && marks.Before(Sense.Kind, open - 1) is null) || marks.Any(open - 1, Sense.Of, Sense.Locative) && Enumerable.Range(end, 2).Any(i => SameSentence(open, i) && marks.Any(i, Sense.Say))
+    private bool IsOfSpeaker(int open, int end) =>
+        (marks.Any(open - 1, Sense.Locative) && marks.Before(Sense.Say, open - 1) is not null && marks.Before(Sense.Kind, open - 1) is null) || IsOfOffice(open, end);
+
+    // "The police of Trujillo said".
+    private bool IsOfOffice(int open, int end) => marks.Any(open - 1, Sense.Of, Sense.Locative) && Enumerable.Range(end, 2).Any(i => SameSentence(open, i) && marks.Any(i, Sense.Say))
         && (marks.Before(Sense.Police, open - 1) ?? marks.Before(Sense.Force, open - 1) ?? marks.Before(Sense.OfficialVoice, open - 1)) is not null;
 
     private bool IsAside(int open)

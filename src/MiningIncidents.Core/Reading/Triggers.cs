@@ -144,7 +144,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
                 return Word(i + 1) is "sin" or "without" && mark.Start - i < 4;
             }
 
-            if (negatable && marks.Any(i, Sense.Not) && !IsOfCasualty(i, mark) && mark.Start - i <= 5 && !(Word(i) is "ni" && mark.Start - i > 4)
+            if (negatable && marks.Any(i, Sense.Not) && !denials.IsInCasualty(i, mark) && mark.Start - i <= 5 && !(Word(i) is "ni" && mark.Start - i > 4)
                 && !(Word(i) is "no" && Word(i + 1) is "solo"))
             {
                 return true;
@@ -159,9 +159,6 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
 
         return Word(mark.Start - 1) is "anti" or "antisecuestro" || (Word(mark.Start - 1) == "-" && Word(mark.Start - 2) == "anti");
     }
-
-    // "Did not survive an ambush": nobody denies the ambush.
-    private bool IsOfCasualty(int i, Mark mark) => marks.OfSentence(tokens[i].Sentence).Any(m => m.Sense == Sense.Casualty && m.Start <= i && i < m.End && m.End <= mark.Start);
 
     // "40 intervenciones similares", "two violent attacks": how many there were, not one of them.
     private bool IsTally(Mark mark) =>
