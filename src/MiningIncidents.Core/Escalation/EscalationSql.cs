@@ -1,3 +1,5 @@
+using MiningIncidents.Core.Incidents;
+
 namespace MiningIncidents.Core.Escalation;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace MiningIncidents.Core.Escalation;
 internal static class EscalationSql
 {
     /// <summary>Differs whenever the public data differ.</summary>
-    public const string Version = "select coalesce(sum(changes), 0)::bigint from public_changes";
+    public const string Version = IncidentSql.Changes;
 
     /// <summary>First day of anything known on @as_of.</summary>
     public const string FirstDay =

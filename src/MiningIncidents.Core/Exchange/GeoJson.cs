@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MiningIncidents.Core.Codes;
@@ -59,7 +58,7 @@ public static class GeoJson
     }
 
     /// <summary>The feature of an incident as it is now, kept or not.</summary>
-    public static IncidentFeature Of(PublicIncident incident) => new(incident.Code, KeptBytes(incident));
+    public static IncidentFeature Of(PublicIncident incident) => new(incident.Code, Kept(incident));
 
     private static ValueTask<FlushResult> FlushAsync(PipeWriter to, CancellationToken ct) => to.UnflushedBytes > FlushAt ? to.FlushAsync(ct) : default;
 
@@ -73,7 +72,7 @@ public static class GeoJson
         to.Write(feature.Kept.Span);
     }
 
-    private static byte[] KeptBytes(PublicIncident incident)
+    private static byte[] Kept(PublicIncident incident)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using var json = new Utf8JsonWriter(buffer, Plain);

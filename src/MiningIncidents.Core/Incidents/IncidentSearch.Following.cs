@@ -34,8 +34,7 @@ public sealed partial class IncidentSearch
     /// <summary>For validators of caches: changes are counted where they are written (public_changes), so that nothing grows with what was imported lately.</summary>
     public async Task<DataVersion> VersionAsync(CancellationToken ct = default)
     {
-        await using var command = source.CreateCommand(
-            "select (select max(updated_at) from public_incidents), (select coalesce(sum(changes), 0)::bigint from public_changes)");
+        await using var command = source.CreateCommand($"select (select max(updated_at) from public_incidents), ({IncidentSql.Changes})");
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         DateTimeOffset? changed = reader.IsDBNull(0) ? null : reader.GetFieldValue<DateTimeOffset>(0);

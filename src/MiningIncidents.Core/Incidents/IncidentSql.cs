@@ -17,6 +17,9 @@ public sealed class IncidentSql
     public static readonly string[] ViolentKinds =
         [.. IncidentCodes.Kinds.Items.Where(k => KindEquivalents.CountsAsViolence(k.Value)).Select(k => k.Text)];
 
+    /// <summary>How often the public data changed: differs whenever they do.</summary>
+    public const string Changes = "select coalesce(sum(changes), 0)::bigint from public_changes";
+
     private readonly List<(Facet? Facet, string Sql)> _conditions = [];
     private readonly Dictionary<string, object> _values = [];
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -19,23 +18,14 @@ public sealed partial class IncidentStore
         var (made, last) = (0, 0L);
         while (true)
         {
-            var ids = new List<long>();
-            var texts = new List<string>();
-            await using (var read = new NpgsqlCommand($"""
+            await using var read = new NpgsqlCommand($"""
                 select incident_id, doc::text from public_incidents
                 where incident_id > @last and state = 'published' and may_republish and feature_edition is distinct from {features.Edition}
                 order by incident_id limit {FeaturesAtOnce}
-                """, connection))
-            {
-                read.Parameters.AddWithValue("last", last);
-                await using var reader = await read.ExecuteReaderAsync(ct);
-                while (await reader.ReadAsync(ct))
-                {
-                    ids.Add(reader.GetInt64(0));
-                    texts.Add(Encoding.UTF8.GetString(features.Of(IncidentSearch.Incident(IncidentSearch.Document(reader, 1))).Kept.Span));
-                }
-            }
-            if (ids.Count == 0)
+                """, connection);
+            read.Parameters.AddWithValue("last", last);
+            var some = await ImportSql.ReadAsync(read, row => (Id: row.GetInt64(0), features.Of(IncidentSearch.Incident(IncidentSearch.Document(row, 1))).Text), ct);
+            if (some.Count == 0)
             {
                 return made;
             }
@@ -45,10 +35,10 @@ public sealed partial class IncidentStore
                 from unnest(@ids, @features) made(id, feature)
                 where p.incident_id = made.id and p.state = 'published' and p.may_republish and p.feature_edition is distinct from {features.Edition}
                 """, connection);
-            write.Parameters.AddWithValue("ids", ids.ToArray());
-            write.Parameters.AddWithValue("features", texts.ToArray());
+            write.Parameters.AddWithValue("ids", some.Select(s => s.Id).ToArray());
+            write.Parameters.AddWithValue("features", some.Select(s => s.Text).ToArray());
             made += await write.ExecuteNonQueryAsync(ct);
-            last = ids[^1];
+            last = some[^1].Id;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using MiningIncidents.Core.Casualties;
 using MiningIncidents.Core.Codes;
@@ -46,7 +45,7 @@ internal static class PublicRow
         row.SearchEn = SearchText.Words("en", shown);
         row.Folded = SearchText.Folded(shown.Code, row.SearchEs, row.SearchEn);
         row.Doc = JsonSerializer.Serialize(shown, RecordJson.Public);
-        row.Feature = row.MayRepublish ? Encoding.UTF8.GetString(format.Of(shown).Kept.Span) : null;
+        row.Feature = row.MayRepublish ? format.Of(shown).Text : null;
         row.FeatureEdition = row.MayRepublish ? format.Edition : null;
         var steps = shown.Steps();
         row.Figures.Clear();

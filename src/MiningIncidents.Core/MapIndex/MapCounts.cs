@@ -23,12 +23,8 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
         {
             return await incidents.ListAsync(filter, forRepublication, ct);
         }
-        var (total, codes) = _counted.Of(columns.Snapshot.Version, $"page {forRepublication} {IncidentFilterQuery.QueryString(filter)}", () =>
-        {
-            var tally = ColumnScan.All(columns.Snapshot, columns.Filter, () => new PageTally(filter));
-            return (tally.Total, Codes: tally.Codes());
-        });
-        return new(total, await incidents.OfCodesAsync([.. codes.Select(CodeNumber.Text)], ct), filter);
+        var (total, codes) = PageOf(columns, filter, forRepublication);
+        return new(total, await incidents.OfCodesAsync(codes, ct), filter);
     }
 
     /// <summary>
@@ -39,10 +35,10 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
         var features = incidents.FeaturesAsync(filter, ct);
         if (await AtHandAsync(filter, forRepublication: true, ct) is { } columns)
         {
-            var few = ColumnScan.All(columns.Snapshot, columns.Filter, () => new PageTally(filter with { Page = 1, PageSize = FewFeatures, Sort = IncidentSort.Date }));
-            if (few.Total <= FewFeatures)
+            var (total, codes) = PageOf(columns, filter with { Page = 1, PageSize = FewFeatures, Sort = IncidentSort.Date }, forRepublication: true);
+            if (total <= FewFeatures)
             {
-                features = incidents.FeaturesAsync([.. few.Codes().Select(CodeNumber.Text)], ct);
+                features = incidents.FeaturesAsync(codes, ct);
             }
         }
         await foreach (var feature in features.WithCancellation(ct))
@@ -144,6 +140,17 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
                let near = nearest[one.Code]
                select new Neighbour(one, new(one.Code, near.Precision, near.Longitude, near.Latitude), near.Kilometres, near.Days),
         ]);
+    }
+
+    /// <summary>How many incidents a filter has, and the codes of its page in order.</summary>
+    private (int Total, IReadOnlyList<string> Codes) PageOf((MapSnapshot Snapshot, ColumnFilter Filter) columns, IncidentFilter filter, bool forRepublication)
+    {
+        var (total, codes) = _counted.Of(columns.Snapshot.Version, $"page {forRepublication} {IncidentFilterQuery.QueryString(filter)}", () =>
+        {
+            var tally = ColumnScan.All(columns.Snapshot, columns.Filter, () => new PageTally(filter));
+            return (tally.Total, Codes: tally.Codes());
+        });
+        return (total, [.. codes.Select(CodeNumber.Text)]);
     }
 
     /// <param name="filter">The filter.</param>

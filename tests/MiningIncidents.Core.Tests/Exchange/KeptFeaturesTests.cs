@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using System.Text;
 using System.Text.Json;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Exchange;
@@ -107,7 +106,7 @@ public sealed class KeptFeaturesTests : IAsyncLifetime
         return all;
     }
 
-    private static string Text(IncidentFeature feature) => $"{feature.Code} {Encoding.UTF8.GetString(feature.Kept.Span)}";
+    private static string Text(IncidentFeature feature) => $"{feature.Code} {feature.Text}";
 
     private async Task<object?> OneAsync(string sql)
     {
