@@ -1,3 +1,4 @@
+using System.Numerics;
 using MiningIncidents.Core.Codes;
 using MiningIncidents.Core.Incidents;
 
@@ -161,6 +162,33 @@ internal sealed class IncidentColumns
         // Every bit below those of the tile.
         var last = first | ((1UL << (2 * shift)) - 1);
         return (FirstFrom(first, section), last == ulong.MaxValue ? section.To : FirstFrom(last + 1, section));
+    }
+
+    /// <summary>One bit an incident, set where its code is among these.</summary>
+    public ulong[] Having(IReadOnlySet<long> codes)
+    {
+        // Nearly every row is ruled out by a bit of its code before the set is asked.
+        var size = BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(codes.Count, 128, 1 << 20) * 8);
+        var shift = 64 - BitOperations.Log2(size);
+        var perhaps = new ulong[size / 64];
+        foreach (var code in codes)
+        {
+            var bit = Scattered(code) >> shift;
+            perhaps[bit / 64] |= 1UL << (int)(bit % 64);
+        }
+        var having = new ulong[(Count + 63) / 64];
+        for (var i = 0; i < Code.Length; i++)
+        {
+            var bit = Scattered(Code[i]) >> shift;
+            if ((perhaps[bit / 64] & (1UL << (int)(bit % 64))) != 0 && codes.Contains(Code[i]))
+            {
+                having[i / 64] |= 1UL << (i % 64);
+            }
+        }
+        return having;
+
+        // Codes that follow each other fall far apart (the golden ratio of 2^64).
+        static ulong Scattered(long code) => (ulong)code * 0x9E37_79B9_7F4A_7C15;
     }
 
     /// <summary>Its row again, to be put together with others.</summary>

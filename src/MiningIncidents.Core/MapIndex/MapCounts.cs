@@ -199,19 +199,6 @@ public sealed class MapCounts(MapFeed feed, IncidentSearch incidents, IncidentMa
         {
             codes.Add(CodeNumber.Of(reader.GetString(0)));
         }
-        return (Bits(snapshot.Body, codes), Bits(snapshot.Beside, codes));
-    }
-
-    private static ulong[] Bits(IncidentColumns columns, HashSet<long> codes)
-    {
-        var bits = new ulong[(columns.Count + 63) / 64];
-        for (var i = 0; i < columns.Count; i++)
-        {
-            if (codes.Contains(columns.Code[i]))
-            {
-                bits[i / 64] |= 1UL << (i % 64);
-            }
-        }
-        return bits;
+        return (snapshot.Body.Having(codes), snapshot.Beside.Having(codes));
     }
 }

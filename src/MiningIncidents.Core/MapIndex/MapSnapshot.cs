@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MiningIncidents.Core.MapIndex;
 
 /// <summary>
@@ -51,13 +53,11 @@ internal sealed class MapSnapshot
         var beside = new Dictionary<long, ColumnRow>(_beside);
         var gone = Gone is null ? new ulong[(Body.Count + 63) / 64] : (ulong[])Gone.Clone();
         var count = GoneCount;
-        for (var i = 0; i < Body.Count; i++)
+        var changedHere = Body.Having(changed);
+        for (var i = 0; i < gone.Length; i++)
         {
-            if (changed.Contains(Body.Code[i]) && (gone[i / 64] & (1UL << (i % 64))) == 0)
-            {
-                gone[i / 64] |= 1UL << (i % 64);
-                count++;
-            }
+            count += BitOperations.PopCount(changedHere[i] & ~gone[i]);
+            gone[i] |= changedHere[i];
         }
         foreach (var code in changed)
         {

@@ -9,7 +9,8 @@ namespace MiningIncidents.Web.Tests.Browser;
 /// <param name="Height">Of the window.</param>
 /// <param name="Dark">Whether the reader's system is set to dark.</param>
 /// <param name="Scripts">False: a browser that runs none.</param>
-public sealed record View(int Width = 1440, int Height = 900, bool Dark = false, bool Scripts = true)
+/// <param name="Webgl">False: a browser that has none, as where the graphics card is on its list of broken ones.</param>
+public sealed record View(int Width = 1440, int Height = 900, bool Dark = false, bool Scripts = true, bool Webgl = true)
 {
     public static readonly View Phone = new(390, 844);
 }
@@ -32,6 +33,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _chromium;
 
+    // Started for the first who asks for it.
+    private IBrowser? _withoutWebgl;
+
     public SeededSite Site { get; } = new();
 
     public async ValueTask InitializeAsync()
@@ -40,12 +44,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         // What is expected of a page may be as long on its way as what is done on it.
         Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
-        _chromium = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Array.Find(Places, File.Exists)
-                ?? throw new InvalidOperationException("The browser tests need Chromium; on Debian: apt-get install chromium-headless-shell"),
-            Args = Flags,
-        });
+        _chromium = await LaunchAsync(Flags);
     }
 
     /// <summary>A new reader without cookies at the front door of the site.</summary>
@@ -54,7 +53,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         view ??= new View();
         address ??= Site.Address;
-        var context = await _chromium!.NewContextAsync(new()
+        var chromium = view.Webgl ? _chromium! : _withoutWebgl ??= await LaunchAsync([.. Flags, "--disable-3d-apis"]);
+        var context = await chromium.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
             ViewportSize = new() { Width = view.Width, Height = view.Height },
@@ -68,13 +68,23 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_chromium is not null)
+        foreach (var chromium in new[] { _withoutWebgl, _chromium })
         {
-            await _chromium.DisposeAsync();
+            if (chromium is not null)
+            {
+                await chromium.DisposeAsync();
+            }
         }
         _playwright?.Dispose();
         await Site.DisposeAsync();
     }
+
+    private Task<IBrowser> LaunchAsync(string[] flags) => _playwright!.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = Array.Find(Places, File.Exists)
+            ?? throw new InvalidOperationException("The browser tests need Chromium; on Debian: apt-get install chromium-headless-shell"),
+        Args = flags,
+    });
 }
 
 /// <summary>One reader's window. On leaving, anything the browser complained of (scripts, blocked styles, requests to other sites) fails the test.</summary>

@@ -221,6 +221,27 @@ public sealed partial class MapTests(BrowserFixture browser) : IClassFixture<Bro
     }
 
     [Fact]
+    public async Task Without_WebGL_the_overview_takes_the_place_of_the_map_and_says_so_and_the_list_still_filters()
+    {
+        await using var visit = await browser.VisitAsync(new View(Webgl: false));
+        var page = visit.Page;
+        await visit.OpenAsync("/es");
+        await Assertions.Expect(page.Locator("#map-message")).ToHaveTextAsync("Este navegador no puede dibujar el mapa (WebGL); aquí está el resumen por departamento.");
+        await Assertions.Expect(page.Locator("#map")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator("#map-overview")).ToBeVisibleAsync();
+
+        await page.Locator("input[type=checkbox][name=region][value=la-libertad]").CheckAsync();
+        await page.FillAsync("#filter-from", "2025-12-31");
+        await page.FillAsync("#filter-to", "2026-01-01");
+        await TotalIsAsync(page, "1 incidente");
+        await page.GetByRole(AriaRole.Link, new() { Name = Vijus }).ClickAsync();
+
+        await Assertions.Expect(page.Locator("#map-selected")).ToHaveTextAsync(Vijus);
+        await AddressHoldsAsync(page, "incident=PE-2025-000029");
+        Assert.Empty(await visit.AccessibilityProblemsAsync());
+    }
+
+    [Fact]
     public async Task A_failed_request_is_said_quietly_and_can_be_tried_again()
     {
         await using var visit = await browser.VisitAsync();
