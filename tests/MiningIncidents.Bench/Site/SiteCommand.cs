@@ -42,6 +42,8 @@ internal static class SiteCommand
         {
             await TellAsync(load, what, addressOf, kept);
         }
+        var (rest, worst) = await BrowserLoad.UntilRestAsync(new(site.Address, "es"));
+        Say($"map in a browser, navigation to rest: median / worst of 7 | {rest:F0} / {worst:F0} | |");
         using var editor = new HttpLoad(site.Address);
         await editor.SignInAsync(Email, Password);
         foreach (var (what, addressOf) in DeskWorks(codes))

@@ -18,17 +18,8 @@ public sealed record View(int Width = 1440, int Height = 900, bool Dark = false,
 /// <summary>A seeded site and Debian's Chromium before it; WebGL is drawn by the processor.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    // Pages are painted by the processor as they are; only WebGL goes through the imitated graphics card, which is slow.
-    private static readonly string[] Flags =
-    [
-        "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        "--disable-gpu-compositing", "--disable-gpu-rasterization", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
-    ];
-
     // Milliseconds.
     private const float Patience = 20_000;
-
-    private static readonly string[] Places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private IPlaywright? _playwright;
     private IBrowser? _chromium;
@@ -44,7 +35,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         // What is expected of a page may be as long on its way as what is done on it.
         Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
-        _chromium = await LaunchAsync(Flags);
+        _chromium = await Chromium.LaunchAsync(_playwright);
     }
 
     /// <summary>A new reader without cookies at the front door of the site.</summary>
@@ -53,7 +44,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         view ??= new View();
         address ??= Site.Address;
-        var chromium = view.Webgl ? _chromium! : _withoutWebgl ??= await LaunchAsync([.. Flags, "--disable-3d-apis"]);
+        var chromium = view.Webgl ? _chromium! : _withoutWebgl ??= await Chromium.LaunchAsync(_playwright!, "--disable-3d-apis");
         var context = await chromium.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
@@ -78,13 +69,6 @@ public sealed class BrowserFixture : IAsyncLifetime
         _playwright?.Dispose();
         await Site.DisposeAsync();
     }
-
-    private Task<IBrowser> LaunchAsync(string[] flags) => _playwright!.Chromium.LaunchAsync(new()
-    {
-        ExecutablePath = Array.Find(Places, File.Exists)
-            ?? throw new InvalidOperationException("The browser tests need Chromium; on Debian: apt-get install chromium-headless-shell"),
-        Args = flags,
-    });
 }
 
 /// <summary>One reader's window. On leaving, anything the browser complained of (scripts, blocked styles, requests to other sites) fails the test.</summary>
