@@ -14,6 +14,9 @@ internal static class ActorRules
     // ": nueve pobladores, dos fiscales y seis efectivos".
     private const int LongestList = 12;
 
+    // "Lo atribuye, de manera preliminar, a una organización".
+    private const int BlameReach = 8;
+
     // Words after the noun that still belong to it.
     private const int LongestTail = 6;
 
@@ -92,11 +95,11 @@ internal static class ActorRules
     internal static bool IsAgent(People people, Findings found) => IsAgentAlone(people, found)
         || (found.Marks.Before(Sense.And, people.Start) is { } and && found.People.LastOrDefault(p => p.End == and.Start) is { Head: >= 0 } other && IsAgentAlone(other, found));
 
-    private static bool IsAgentAlone(People people, Findings found) =>
-        (found.Marks.Before(Sense.Agent, people.Start) is not null && found.Marks.Before(Sense.NotAgent, people.Start) is null)
+    // "They are believed to be labourers": who the dead were.
+    private static bool IsAgentAlone(People people, Findings found) => found.Marks.Before(Sense.Identity, people.Start) is null && ((found.Marks.Before(Sense.Agent, people.Start) is not null && found.Marks.Before(Sense.NotAgent, people.Start) is null)
         || (found.Word(people.Start - 1) is "a" or "to"
-        && Enumerable.Range(Math.Max(0, people.Start - 6), Math.Min(6, people.Start)).Any(i => found.Marks.Any(i, Sense.Blame)))
-        || found.Marks.Before(Sense.Blame, people.Start) is not null || found.Marks.Before(Sense.Blame, people.Start - 1) is not null;
+        && Enumerable.Range(Math.Max(0, people.Start - BlameReach), Math.Min(BlameReach, people.Start)).Any(i => found.Marks.Any(i, Sense.Blame)))
+        || found.Marks.Before(Sense.Blame, people.Start) is not null || found.Marks.Before(Sense.Blame, people.Start - 1) is not null);
 
     // "Dos cooperativas se enfrentaron", "a shootout between two families": each side does it to the other.
     internal static bool IsOpponent(People people, IncidentKind kind, Findings found) =>

@@ -46,7 +46,8 @@ public sealed class ArticleReader(PlaceNames places)
         var dates = new DateReader(tokens, lexicon, marks, quantities, article.Published).Read();
         var named = new PlaceReader(tokens, marks, places).Read();
         var names = new NameLists(tokens, marks, quantities, named).Read();
-        var people = new PeopleReader(tokens, lexicon, marks, quantities).Read(names);
+        var gangs = new GangNames(tokens, marks, named).Read().Where(g => !names.Exists(n => n.Start < g.End && g.Start < n.End));
+        var people = new PeopleReader(tokens, lexicon, marks, quantities).Read([.. names, .. gangs]);
         var casualties = new CasualtyReader(tokens, lexicon, marks, people, quantities, new Adverbials(tokens, marks, dates, named)).Read(leftOut);
         var triggers = new TriggerReader(tokens, lexicon, marks, quantities, dates).Read();
         triggers = CasualtyTriggers.AddTo(triggers, casualties, tokens, marks);

@@ -8,6 +8,9 @@ internal sealed partial class CasualtyReader
     // Words between a subject and "found dead": "was later".
     private const int AdverbReach = 4;
 
+    // "De 17, 19 y 23 años, respectivamente".
+    private const int LongestAges = 10;
+
     // Words between a participle that opens the sentence and its verb.
     private const int FrontReach = 14;
 
@@ -70,8 +73,8 @@ internal sealed partial class CasualtyReader
                     return With(mark, who);
                 }
 
-                // "Uno de ellos falleció", "two of them died".
-                if (who.IsPart && who.Count is not null && IsNext(who.End, mark.Start) && mark is { Frame: Frame.Subject or Frame.Participle, Category: CasualtyCategory.Killed })
+                // "Uno de ellos falleció", "two of them died", "two of them, aged 22 and 25, were captured".
+                if (who.IsPart && who.Count is not null && IsNext(PastAges(who.End), mark.Start) && mark is { Frame: Frame.Subject or Frame.Participle, Category: CasualtyCategory.Killed or CasualtyCategory.Arrested })
                 {
                     return With(mark, who);
                 }
@@ -111,6 +114,14 @@ internal sealed partial class CasualtyReader
 
     // "One of them was later found dead": nothing but the verb and its adverbs between.
     private bool IsNext(int end, int start) => end >= start - 1 || (start - end <= AdverbReach && Enumerable.Range(end, start - end).All(i => marks.Any(i, Sense.Be, Sense.Have) || adverbials.Covers(i)));
+
+    // ", aged 22 and 25,", ", de 19 y 23 años,".
+    private int PastAges(int end)
+    {
+        var last = Word(end) is "," ? quantities.LastOrDefault(q => q.Unit == Unit.Age && q.Start > end && q.Start <= end + LongestAges) : null;
+        var close = last is null ? -1 : Enumerable.Range(last.End, 3).FirstOrDefault(i => Word(i) is ",", -1);
+        return close > 0 ? close + 1 : end;
+    }
 
     private bool IsApposition(People who, Mark mark) => Enumerable.Range(Math.Max(0, who.Start - 2), Math.Min(2, who.Start)).LastOrDefault(i => Word(i) is ",", -1) is > 0 and var comma
         && people.Exists(p => p.End == comma && p.Count is not null) && Enumerable.Range(who.End, Math.Max(0, mark.Start - who.End)).Any(i => Word(i) is ",");
@@ -276,7 +287,7 @@ internal sealed partial class CasualtyReader
         return who;
     }
 
-    // A quotation mark or a dash joins; a comma that closes a phrase of time or place does too.
+    // A quotation mark or a dash joins, and so does "(Cotabambas),"; a comma that closes a phrase of time or place does too.
     private bool IsWithin(int i, Mark mark, People who) =>
-        Word(i) is "\"" or "-" || (Word(i) is "," && IsPersonalA(who) && adverbials.Covers(i + 1)) || (Word(i) is "," && i > mark.Start && adverbials.Covers(i - 1) && Enumerable.Range(mark.End, i - mark.End).All(k => adverbials.Covers(k) || Word(k) is ","));
+        Word(i) is "\"" or "-" || (IsPersonalA(who) && (Word(i) is "(" or ")" || (Word(i) is "," && Word(i - 1) is ")"))) || (Word(i) is "," && IsPersonalA(who) && adverbials.Covers(i + 1)) || (Word(i) is "," && i > mark.Start && adverbials.Covers(i - 1) && Enumerable.Range(mark.End, i - mark.End).All(k => adverbials.Covers(k) || Word(k) is ","));
 }

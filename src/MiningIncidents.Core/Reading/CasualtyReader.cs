@@ -92,6 +92,11 @@ internal sealed partial class CasualtyReader(
             return null;
         }
 
+        if (IsOfOther(mark))
+        {
+            return Whole(mark.Category, Count.Zero, mark.End - 2, mark.End) with { Denied = true };
+        }
+
         if (denials.IsDenied(mark, out var from))
         {
             // "No ha encontrado cadáveres": a search without result says nothing of the toll.
@@ -127,9 +132,12 @@ internal sealed partial class CasualtyReader(
     private bool IsByHolders(Mark mark) => people.LastOrDefault(p => p.End <= mark.Start && p.Head >= 0 && adverbials.Distance(p.End, mark.Start) <= HolderReach) is { } holder
         && (holder.Type == Sense.Suspect || ThingRules.ActorOf(Word(holder.Head)) is ActorKind.Community or ActorKind.RondasCampesinas) && !HasAuxiliary(mark);
 
+    // "Left eleven injured but no dead": the last word is denied and not what was left.
+    private bool IsOfOther(Mark mark) => !lexicon.IsSpanish && mark.Frame == Frame.Object && mark.End - mark.Start > 2 && marks.Any(mark.End - 2, Sense.Not) && marks.Any(mark.Start, Sense.Leave);
+
     // "Shot dead" is not also "shot"; but "left two dead and seven wounded" tells of both.
     private bool IsInsideLonger(Mark mark) =>
-        marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense == Sense.Casualty && !ReferenceEquals(m, mark) && m.Start <= mark.Start && mark.End <= m.End
+        marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense == Sense.Casualty && !ReferenceEquals(m, mark) && !IsOfOther(m) && m.Start <= mark.Start && mark.End <= m.End
             && m.End - m.Start > mark.End - mark.Start && !(m.Category == CasualtyCategory.Kidnapped && marks.Any(mark.Start, Sense.Body)) && (m.Category == mark.Category || marks.Within(Sense.And, m.Start, m.End) is null));
 
     // Gunmen who "capture" abduct; police who "hold" arrest.

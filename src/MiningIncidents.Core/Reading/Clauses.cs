@@ -209,6 +209,9 @@ internal static class ReportDates
     // "The commander general of the Army, Julio Ísmodes, had said".
     private const int LongestSpeaker = 14;
 
+    // "Died in Abancay on Sunday".
+    private const int LaterDeathReach = 5;
+
     // "Were still unaccounted for on Tuesday".
     private const int StateReach = 8;
 
@@ -293,6 +296,13 @@ internal static class ReportDates
     // "Rose to six when one of the wounded died on Wednesday in hospital": when a victim died, not when it happened.
     private static bool IsOfLaterDeath(Findings found, DateMention mention)
     {
+        // "After two of the wounded died in Abancay on Sunday".
+        if (found.Casualties.Any(c => c is { Category: CasualtyCategory.Killed, Denied: false, Additional: true } && c.End <= mention.Start && mention.Start - c.End <= LaterDeathReach && found.Tokens[c.Start].Sentence == found.Tokens[mention.Start].Sentence
+            && found.Marks.AllWithin(Sense.Casualty, c.Start, c.End).Any(m => m.Category == CasualtyCategory.Injured)))
+        {
+            return true;
+        }
+
         var marks = found.Marks.OfSentence(found.Tokens[mention.Start].Sentence).ToList();
         return marks.Exists(m => m.Sense == Sense.Hospital && Math.Min(Math.Abs(m.Start - mention.End), Math.Abs(mention.Start - m.End)) <= 4)
             && marks.Exists(m => m.Sense == Sense.Rise) && marks.Exists(m => m.Sense == Sense.Toll);

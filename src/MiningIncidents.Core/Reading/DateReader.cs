@@ -99,8 +99,9 @@ internal sealed partial class DateReader(
     // "Al día siguiente", "the following day".
     private DateMention? Onward(int i)
     {
-        var next = (Word(i), Word(i + 1)) is ("dia", "siguiente") or ("next", "day") or ("following", "day")
-            || ((Word(i), Word(i + 1)) is ("next" or "following", "morning" or "night") && Word(i - 1) == "the");
+        var next = (Word(i), Word(i + 1)) is ("dia" or "jornada", "siguiente") or ("next", "day") or ("following", "day")
+            || ((Word(i), Word(i + 1)) is ("next" or "following", "morning" or "night" or "evening" or "afternoon") && Word(i - 1) == "the")
+            || ((Word(i), Word(i + 1)) is ("manana" or "noche" or "madrugada" or "tarde", "siguiente") && (Word(i - 2), Word(i - 1)) is ("a", "la"));
         return next ? new DateMention(words.Open(i), i + 2, published, published, DatePrecision.Day, null) { ShiftCount = 1, ShiftUnit = "day", Onward = true } : null;
     }
 

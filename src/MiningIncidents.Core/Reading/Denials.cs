@@ -8,6 +8,9 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
     /// <summary>How far an attempt reaches: "tried to burn", but not "tried to flee and broke his leg".</summary>
     public const int AttemptReach = 2;
 
+    // "The deadliest attack on the industry since 2015".
+    private const int SuperlativeReach = 6;
+
     // "All 60 workers were moved out unhurt".
     private const int EveryoneReach = 12;
 
@@ -98,6 +101,8 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
         var sentence = tokens[mark.Start].Sentence;
         return marks.OfSentence(sentence).Any(m => m.Sense == Sense.Unsure && m.Start < mark.Start
             && mark.Start - m.End <= 8
+            // "No se conoce de lesionados": there are none.
+            && !(marks.Any(m.End, Sense.Of) && marks.Any(m.End - 1, Sense.Aware))
             && !Crosses(m.End, mark.Start));
     }
 
@@ -109,6 +114,12 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
         {
             var told = Enumerable.Range(Math.Min(mark.End, end), Math.Abs(start - mark.Start)).Any(i => i < tokens.Count
                 && i < Math.Max(start, mark.Start) && (IsWhen(i) || Word(i) is ";" or ":"));
+            // "The worst violence since the project began": one event.
+            if (IsSuperlative(mark.Start))
+            {
+                continue;
+            }
+
             // "On May 3 this year" is a date.
             if (mark.Start > 0 && (tokens[mark.Start - 1].Type == TokenType.Number || lexicon.Months.ContainsKey(Word(mark.Start - 1))))
             {
@@ -129,7 +140,7 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
                 return true;
             }
 
-            if (tokens[i].Sentence == sentence && marks.Any(i, Sense.Since) && (IsYear(i + 1) || lexicon.Months.ContainsKey(Word(i + 1)))
+            if (tokens[i].Sentence == sentence && !IsSuperlative(i) && marks.Any(i, Sense.Since) && (IsYear(i + 1) || lexicon.Months.ContainsKey(Word(i + 1)))
                 && !(Word(i + 2) == "," && IsWhen(i + 3)) && !(lexicon.Months.ContainsKey(Word(i + 1)) && Word(i + 2).Length is 1 or 2 && char.IsDigit(Word(i + 2)[0]))
                 && !Crosses(Math.Min(i, end), Math.Max(i, start)))
             {
@@ -139,6 +150,8 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
 
         return false;
     }
+
+    private bool IsSuperlative(int i) => Enumerable.Range(Math.Max(0, i - SuperlativeReach), Math.Min(SuperlativeReach, i)).Any(k => SameSentence(k, i) && marks.Any(k, Sense.Superlative));
 
     /// <summary>A fear, threat, rumour or possibility.</summary>
     public bool IsUnreal(int start, Mark mark)

@@ -9,8 +9,8 @@ internal sealed partial class IncidentBuilder
     private bool CanOpen(Clause clause)
     {
         // "For the third time this year vandals slashed a belt on Monday": told of its day.
-        var ofDay = EventDates(clause).Any(d => d.Precision == DatePrecision.Day && clause.Triggers.Exists(t => t is { Told: true, Aside: false } && Math.Abs(t.Start - d.Start) <= 2 * OpeningWords));
-        if ((Has(Sense.Generic, clause) || (Has(Sense.Total, clause) && !ofDay) || SpansYears(clause)) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 }))
+        var ofDay = EventDates(clause).Any(d => d.Precision == DatePrecision.Day && clause.Triggers.Exists(t => t is { Told: true, Aside: false } && Math.Abs(t.Start - d.Start) <= 4 * OpeningWords));
+        if ((Has(Sense.Generic, clause) || (Has(Sense.Total, clause) && !ofDay && !Has(Sense.Superlative, clause)) || SpansYears(clause)) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 }))
         {
             return false;
         }
@@ -84,6 +84,17 @@ internal sealed partial class IncidentBuilder
         return current.Clauses.SelectMany(c => c.Triggers.Where(t => t.Kind == again.Kind && t is { Told: false, Definite: false })
             .Select(t => c.Dates.Find(d => d is { ShiftCount: 0, Precision: DatePrecision.Day } && d.Start >= t.End && d.Start - t.End <= 2))).FirstOrDefault(d => d is not null);
     }
+
+    // "On May 3 gunmen took two of its drillers off a bus and let them go the next day": not the attack of the 21st, in which nobody was taken.
+    private bool IsOtherTaking(Clause clause, DateMention date) => clause.Casualties.Exists(c => c is { Category: CasualtyCategory.Kidnapped, Denied: false, Count.Best: > 0 })
+        && !current!.Casualties.Any(c => c is { Category: CasualtyCategory.Kidnapped or CasualtyCategory.Missing, Denied: false, Count.Best: > 1 }) && !current!.Triggers.Any(t => t is { Kind: IncidentKind.Kidnapping, Aside: false })
+        && current!.Dates.Where(d => d.ShiftCount == 0).ToList() is { Count: > 0 } known && known.TrueForAll(d => d.From > date.To);
+
+    // "In 2019 the company's camp was burned down": a deed dated by its year, which opens the sentence; operations are told by the year as tallies.
+    private bool IsDeedOfYear(Clause clause) => !IsTallyOfThings(clause)
+        && EventDates(clause).Any(d => d.Precision == DatePrecision.Year && d.Start - clause.Start <= OpeningWords)
+        && clause.Triggers.Exists(t => !t.Aside && t.Kind is not (IncidentKind.InterdictionRaid or IncidentKind.ProtestViolence
+            or IncidentKind.Extortion) && (t.Told || clause.Places.Exists(p => p is { Located: true, IsAside: false })));
 
     // "En 2023 fueron destruidas seis": how many there were in a year, nobody hurt and nowhere named.
     private bool IsTallyOfThings(Clause clause) => clause.Triggers.TrueForAll(t => t.Aside || t.Kind is IncidentKind.Sabotage or IncidentKind.InterdictionRaid)

@@ -225,6 +225,12 @@ internal sealed partial class IncidentBuilder(Findings found)
             return Matching(clause, date, except: current);
         }
 
+        // "El lunes, en Pataz, …. Y el viernes, en Santiago de Chuco, …": another deed of the region.
+        if (elsewhere is not null && date is { Precision: DatePrecision.Day } && !Agrees(date, elsewhere) && !Agrees(date, current!) && MovesOn(clause, elsewhere) && CanOpen(clause))
+        {
+            return null;
+        }
+
         if (elsewhere is not null)
         {
             return elsewhere;
@@ -236,7 +242,7 @@ internal sealed partial class IncidentBuilder(Findings found)
         }
 
         // "Al día siguiente, en Pulán, …": the next deed in another place.
-        if (clause.Dates.Exists(d => d.Onward) && specific && MovesOn(clause) && CanOpen(clause))
+        if (clause.Dates.Exists(d => d.Onward) && specific && MovesOn(clause, current!) && CanOpen(clause))
         {
             return null;
         }
@@ -290,22 +296,17 @@ internal sealed partial class IncidentBuilder(Findings found)
     // Arrests elsewhere and deaths in hospital come after what happened and are told of it, whatever their day and place.
     private bool FollowsUp(Clause clause, DateMention? date) => IsOfThoseHurt(clause, date) ||
         clause.Triggers.TrueForAll(t => t.Aside) && (date is null || IsNear(date)) && clause.Casualties.Exists(c => c is { Denied: false, Count.Best: > 0 })
-        && (clause.Casualties.TrueForAll(c => c.Denied || c.Category == CasualtyCategory.Arrested)
+        // "Two guards are being treated for burns; the others had left for the weekend": people hurt without a deed are of the one just told.
+        && (clause.Casualties.TrueForAll(c => c.Denied || c.Category is CasualtyCategory.Arrested or CasualtyCategory.Injured)
             || (Has(Sense.Hospital, clause) && clause.Casualties.TrueForAll(c => c.Denied || c.Category is CasualtyCategory.Killed or CasualtyCategory.Injured)));
 
     // "El monitor se recupera en Pucallpa": the one just told of, in another town.
     private bool IsOfThoseHurt(Clause clause, DateMention? date) => date is null && clause.Triggers.TrueForAll(t => t.Aside) && current!.Casualties.Any(c => c is { Denied: false, Category: CasualtyCategory.Injured })
         && clause.Casualties.Exists(c => !c.Denied) && clause.Casualties.TrueForAll(c => c.Denied || c is { Category: CasualtyCategory.Injured, Who: null or { Definite: true } });
 
-    private bool MovesOn(Clause clause) => clause.Triggers.Exists(t => t is { Aside: false, Definite: false })
+    private static bool MovesOn(Clause clause, Draft from) => clause.Triggers.Exists(t => t is { Aside: false, Definite: false })
         && clause.Places.Exists(p => p is { IsAside: false, IsDateline: false, Located: true, Place.Province: not null }
-        && current!.Places.All(x => x.Place.Province is null || x.Place.Province != p.Place.Province));
-
-    // "In 2019 the company's camp was burned down": a deed dated by its year, which opens the sentence; operations are told by the year as tallies.
-    private bool IsDeedOfYear(Clause clause) => !IsTallyOfThings(clause)
-        && EventDates(clause).Any(d => d.Precision == DatePrecision.Year && d.Start - clause.Start <= OpeningWords)
-        && clause.Triggers.Exists(t => !t.Aside && t.Kind is not (IncidentKind.InterdictionRaid or IncidentKind.ProtestViolence
-            or IncidentKind.Extortion) && (t.Told || clause.Places.Exists(p => p is { Located: true, IsAside: false })));
+        && from.Places.All(x => x.Place.Province is null || x.Place.Province != p.Place.Province));
 
     private bool Repeats(CasualtyFact fact) =>
         current!.Casualties.Any(c => c.Category == fact.Category && c.Count?.Best == fact.Count?.Best);
@@ -315,7 +316,7 @@ internal sealed partial class IncidentBuilder(Findings found)
             && d.Dates.Any(x => x.ShiftCount == 0 && x.Overlaps(date) && x.Precision == date.Precision) && !PlaceConflicts(clause, d));
 
     // "Police freed them on Thursday", "bodies were found on Sunday": a later step of the same incident.
-    private bool Extends(Clause clause, DateMention date) => FindsThem(clause) ||
+    private bool Extends(Clause clause, DateMention date) => FindsThem(clause) || !IsOtherTaking(clause, date) &&
         (Has(Sense.Freed, clause) || Has(Sense.Found, clause) || clause.Casualties.Any(c => c is { Category: CasualtyCategory.Arrested, Denied: false })
             || IsEnding(date) || IsStillHeld(clause))
         && date.Precision == DatePrecision.Day && (TellsArrestsOnly(clause) || !IsPluperfect(clause, date) || !Indefinite(clause) || IsEnding(date)) && clause.Casualties.All(c => c.Who is null || c.Who.Definite || !c.Additional)

@@ -124,6 +124,8 @@ internal static class IncidentDates
             && !clause.Dates.Exists(d => !ReferenceEquals(d, mention) && Distance(d, m.Start, m.End) < near)) ? 3 : 0;
         score -= deed && found.Marks.AllWithin(Sense.Lifting, clause.Start, clause.End).Any(m => Distance(mention, m.Start, m.End) <= 2) ? 4 : 0;
         score += ReferenceEquals(draft.Opening, clause) ? 1 : 0;
+        // "Two earlier fires, in 2012 and 2014, were ruled accidental".
+        score -= found.Marks.AllWithin(Sense.Accident, clause.Start, clause.End).Any(m => m.Code == "said") ? 4 : 0;
         score += mention.IsSince && deed && IsHolding(draft) ? 1.5 : 0;
         score += mention.Precision == DatePrecision.Day ? 1.5 : mention.Precision == DatePrecision.Year ? -1 : 0;
         score += mention.Part is not null && deed ? 0.5 : 0;

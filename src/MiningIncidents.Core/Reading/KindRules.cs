@@ -150,7 +150,7 @@ internal static class KindRules
         var harmed = figure(CasualtyCategory.Killed) > 0 || figure(CasualtyCategory.Injured) > 0;
         if (kind is IncidentKind.Extortion or IncidentKind.Threat && figure(CasualtyCategory.Missing) > 0)
         {
-            return IncidentKind.Other;
+            return figure(CasualtyCategory.Killed) > 0 ? IncidentKind.Killing : IncidentKind.Other;
         }
 
         // "They shot him in both knees: this is for talking, they warned".

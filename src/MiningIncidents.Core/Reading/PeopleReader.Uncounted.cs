@@ -40,6 +40,11 @@ internal sealed partial class PeopleReader
 
         if (Head(from, lexicon.IsSpanish ? 3 : 5) is not { } found)
         {
+            if (indefinite && Described(from) is { } noun)
+            {
+                return new People(i, noun + 1, noun, Sense.Person) { Count = Count.One };
+            }
+
             // "A 22-year-old was detained".
             if (from > i + 1 && IsBare(from))
             {
@@ -65,6 +70,26 @@ internal sealed partial class PeopleReader
             Definite = !indefinite,
             Additional = IsOther(i, found.Head),
         };
+    }
+
+    // "A beekeeper who had …", "un apicultor de 58 años": no list holds the noun, but only people have an age or are told of by "who".
+    private int? Described(int from)
+    {
+        for (var i = from; i < Math.Min(tokens.Count - 1, from + (lexicon.IsSpanish ? 1 : LongestHeadline)) && SameSentence(i, from); i++)
+        {
+            if (tokens[i] is not { Type: TokenType.Word, Capital: false } || marks.Any(i, Sense.Function, Sense.Be, Sense.Preposition, Sense.Item, Sense.Site, Sense.Company, Sense.Event, Sense.Group, Sense.Vague, Sense.Casualty))
+            {
+                return null;
+            }
+
+            var next = Word(i + 1) is "," ? i + 2 : i + 1;
+            if (lexicon.IsSpanish ? marks.Any(next, Sense.Of) && ages.ContainsKey(next + 1) && Trades.IsOne(tokens[i].Plain) : Word(next) is "who" or "whose" || (Word(next) is "aged" && ages.ContainsKey(next + 1)))
+            {
+                return i;
+            }
+        }
+
+        return null;
     }
 
     // "Comuneros", "gunmen", "armed men", "several workers": people without a number.

@@ -5,6 +5,9 @@ namespace MiningIncidents.Core.Reading;
 /// <summary>Whom or what it was done to: victims, people attacked, and the places, goods and companies attacked.</summary>
 internal static class TargetRules
 {
+    // Words before "they were" in its sentence.
+    private const int IdentityReach = 8;
+
     // Words between a verb and what it is done to.
     private const int ObjectReach = 11;
 
@@ -16,6 +19,7 @@ internal static class TargetRules
         {
             targets.AddRange(Victims(clause, draft, kind, found));
             targets.AddRange(AimedAt(clause, found));
+            targets.AddRange(Identified(clause, draft, found));
             foreach (var trigger in clause.Triggers.Where(t => !t.Aside))
             {
                 targets.AddRange(Suffering(trigger, clause, found));
@@ -128,6 +132,14 @@ internal static class TargetRules
             .Select(m => clause.People.FirstOrDefault(p => p.Start >= m.End - 1 && p.Start <= m.End + 1 && p is { Head: >= 0, Type: not Sense.Vague }))
             .OfType<People>().Where(p => !found.Marks.Any(p.Head, Sense.Anyone)).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 7));
 
+    // "Siete cuerpos fueron hallados. Serían peones de una draga": who those found dead were.
+    private static IEnumerable<(int Start, int End, int Score)> Identified(Clause clause, Draft draft, Findings found) =>
+        draft.Casualties.Any(c => c is { Denied: false, Category: CasualtyCategory.Killed or CasualtyCategory.Kidnapped or CasualtyCategory.Missing } && c.Start < clause.Start)
+            ? found.Marks.AllWithin(Sense.Identity, clause.Start, Math.Min(clause.End, clause.Start + IdentityReach))
+                .Select(m => clause.People.FirstOrDefault(p => p.Start >= m.End && p.Start <= m.End + 1 && p is { Head: >= 0, Type: Sense.Person }))
+                .OfType<People>().Where(p => !found.Marks.Any(p.Head, Sense.Anyone)).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 7))
+            : [];
+
     // "Un vigilante fue atacado": the subject of a passive verb.
     private static IEnumerable<(int Start, int End, int Score)> Suffering(Trigger trigger, Clause clause, Findings found)
     {
@@ -193,7 +205,7 @@ internal static class TargetRules
     // "Otra torre fue volada", "a minibus was fired on": the thing is the subject of a passive verb.
     private static IEnumerable<(int Start, int End, int Score)> StruckThing(Trigger trigger, Clause clause, IncidentKind kind, Findings found)
     {
-        if (kind is IncidentKind.Killing or IncidentKind.Massacre or IncidentKind.Kidnapping or IncidentKind.Clash || trigger.Kind == IncidentKind.ProtestViolence || !ActorRules.IsPassive(trigger.Start, clause, found))
+        if (kind is IncidentKind.Killing or IncidentKind.Massacre or IncidentKind.Kidnapping or IncidentKind.Clash || trigger.Kind == IncidentKind.ProtestViolence || !(ActorRules.IsPassive(trigger.Start, clause, found) || found.Marks.Any(trigger.Start, Sense.Mishap)))
         {
             yield break;
         }

@@ -89,7 +89,7 @@ internal static class TollRules
                 count += value;
                 used.Add(fact);
             }
-            else if (fact.Additional && value.Best <= count.Best && fact.Who is { Head: < 0 } or { Additional: true }
+            else if (fact.Additional && !IsIncluded(first, fact, found) && value.Best <= count.Best && fact.Who is { Head: < 0 } or { Additional: true }
                 && (!IsRestated(fact, facts) || (value.Best == 1 && IsSameSentence(fact, used[^1], found) && !ReferenceEquals(fact.Who, used[^1].Who))))
             {
                 count += value;
@@ -171,6 +171,9 @@ internal static class TollRules
     private static bool IsOfOthers(CasualtyFact a, CasualtyFact b, Findings found) => IsDescribed(a, found) && IsDescribed(b, found) && Sort(a, found) != Sort(b, found);
 
     private static bool IsSameSentence(CasualtyFact a, CasualtyFact b, Findings found) => found.Tokens[a.Start].Sentence == found.Tokens[b.Start].Sentence;
+
+    // "Has left five dead after two of the wounded died": they are of the five.
+    private static bool IsIncluded(CasualtyFact whole, CasualtyFact part, Findings found) => whole.Count?.Best > part.Count?.Best && IsSameSentence(whole, part, found) && found.Marks.Within(Sense.After, whole.End, part.Start) is not null;
 
     private static bool IsRestated(CasualtyFact fact, List<CasualtyFact> facts) =>
         facts.Exists(f => !ReferenceEquals(f, fact) && f.Count?.Best == fact.Count?.Best && f.Start < fact.Start);
@@ -256,11 +259,11 @@ internal static class TollRules
     // Casualties told before, else people told before, else casualties told later.
     private static (Count? Count, CasualtyFact? Antecedent) Meant(CasualtyCategory category, CasualtyFact pronoun, Draft draft, Findings found)
     {
-        var others = draft.Casualties.Where(f => f.Category is not CasualtyCategory.Arrested && f.Count is { Best: > 0 } && f.Category != category).ToList();
         // "They", "them" are more than one.
         var least = found.Marks.Any(pronoun.Start, Sense.SpokenOf) || Enumerable.Range(pronoun.Start, pronoun.End - pronoun.Start).Any(i => found.Word(i) is "them" or "los") ? 2 : 1;
+        var others = draft.Casualties.Where(f => f.Category is not CasualtyCategory.Arrested && f.Count is { Best: > 0 } && f.Count?.Best >= least && f.Category != category).ToList();
         var spoken = draft.Clauses.SelectMany(c => c.People).LastOrDefault(p => p.Count is { } n && n.Best >= least && p.Start < pronoun.Start
-            && p.Type is not (Sense.Suspect or Sense.Vague));
+            && p.Type is not (Sense.Suspect or Sense.Vague) && !ActorRules.IsAgent(p, found));
         var antecedent = others.LastOrDefault(f => f.Start <= pronoun.Start) ?? (spoken is null ? others.FirstOrDefault() : null);
         return (antecedent?.Count ?? spoken?.Count, antecedent);
     }

@@ -175,7 +175,9 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
         return word.EndsWith("ron", StringComparison.Ordinal) || word.EndsWith('ó') || word.EndsWith("ed", StringComparison.Ordinal)
             || marks.Any(mark.Start, Sense.Past)
             // "Gunmen stormed": the verb stands last.
-            || (!lexicon.IsSpanish && mark.End - mark.Start > 1 && marks.Any(mark.Start, Sense.Suspect) && tokens[mark.End - 1].Lower.EndsWith("ed", StringComparison.Ordinal));
+            || (!lexicon.IsSpanish && mark.End - mark.Start > 1 && marks.Any(mark.Start, Sense.Suspect) && tokens[mark.End - 1].Lower.EndsWith("ed", StringComparison.Ordinal))
+            // "Dynamite charges brought down", "600 police swept through": the verb stands within.
+            || (!lexicon.IsSpanish && mark.End - mark.Start > 1 && mark.Code is "sabotage" or "interdiction_raid" && Enumerable.Range(mark.Start + 1, mark.End - mark.Start - 1).Any(i => marks.Any(i, Sense.Past) || tokens[i].Lower.EndsWith("ed", StringComparison.Ordinal)));
     }
 
     // "Sent 600 police to blow up excavators": what the State sends its forces for, it does.

@@ -81,12 +81,13 @@ internal sealed class UnitReader(IReadOnlyList<Token> tokens, Annotations marks,
         var spanish = lexicon.IsSpanish && At(i) is "anos" && (At(quantity.Start - 1) == "de" || At(i + 1) is "de" && At(i + 2) == "edad")
             && marks.Before(Sense.After, quantity.Start) is null && !IsSpan(quantity.Start - 1);
         var aged = At(quantity.Start - 1) is "aged" or "age" || IsOfYoungest(quantity.Start)
-            || (At(quantity.Start - 1) is "and" && At(quantity.Start - 3) is "aged")
+            || IsListedAge(quantity.Start)
             || (At(quantity.Start - 1) is "," or "(" && At(i) is "," or ")" or ";" && quantity.Best is >= 10 and < 100
             && quantity.Start > 1 && (tokens[quantity.Start - 2].Capital || marks.Before(Sense.Person, quantity.Start - 1) is not null) && tokens[quantity.Start].Type == TokenType.Number
             && !lexicon.Months.ContainsKey(At(quantity.Start - 2)));
         var pair = lexicon.IsSpanish && At(quantity.Start - 1) == "de" && At(i) == "y" && marks.At(Sense.Duration, i + 2) is not null
-            && quantity.Best < 100 && tokens[quantity.Start].Type == TokenType.Number;
+            && quantity.Best < 100 && tokens[quantity.Start].Type == TokenType.Number
+            || lexicon.IsSpanish && quantity.Best < 100 && IsInListOfAges(quantity.Start);
         if (!(old || spanish || aged || pair))
         {
             return false;
@@ -95,6 +96,35 @@ internal sealed class UnitReader(IReadOnlyList<Token> tokens, Annotations marks,
         quantity.Unit = Unit.Age;
         quantity.UnitEnd = old ? i + (2 * hyphen) + 2 : aged ? i : i + 1;
         return true;
+    }
+
+    // "Aged 19, 22 and 30".
+    private bool IsListedAge(int start)
+    {
+        var i = start - 1;
+        while (i > 0 && (At(i) is "," or "and" || tokens[i].Type == TokenType.Number))
+        {
+            i--;
+        }
+
+        return i < start - 1 && At(i) == "aged";
+    }
+
+    // "De 17, 19 y 23 años".
+    private bool IsInListOfAges(int start)
+    {
+        var (from, to) = (start, start);
+        while (from > 0 && (At(from) is "," or "y" || tokens[from].Type == TokenType.Number))
+        {
+            from--;
+        }
+
+        while (to < tokens.Count && (At(to) is "," or "y" || tokens[to].Type == TokenType.Number))
+        {
+            to++;
+        }
+
+        return At(from) == "de" && At(to) == "anos" && to - from > 3;
     }
 
     // "The youngest of them 20 and the oldest 58", "el mayor tenía 61".

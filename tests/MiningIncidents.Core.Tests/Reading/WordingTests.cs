@@ -29,6 +29,16 @@ public class WordingTests
     [InlineData("Two guards were shot dead in Chala on Monday. Police have yet to detain anyone.", CasualtyCategory.Arrested, 0)]
     [InlineData("Una turba quemó el lunes tres camionetas de la minera en Cocachacra. La Policía no pudo atrapar a nadie.", CasualtyCategory.Arrested, 0)]
     [InlineData("Una banda echó abajo el lunes dos torres en Angasmarca. Ninguno de los trabajadores sufrió daños.", CasualtyCategory.Injured, 0)]
+    [InlineData("Un comprador de oro y su sobrina regresaron el domingo a su casa luego de permanecer cuatro días encadenados en una vivienda de Putina.", CasualtyCategory.Kidnapped, 2)]
+    [InlineData("Masked men stopped a lorry in Pataz on Monday and fired at it. Two of them, aged 19 and 24, were captured.", CasualtyCategory.Arrested, 2)]
+    [InlineData("Two bands fought with slingshots in Cotabambas on Monday. The fight left nine hurt but no dead.", CasualtyCategory.Killed, 0)]
+    [InlineData("Two bands fought with slingshots in Cotabambas on Monday. The fight left nine hurt but no dead.", CasualtyCategory.Injured, 9)]
+    [InlineData("Comerciantes de Chala recibieron el lunes una carta en la que se les pide 5 mil soles mensuales. No se conoce de agresiones ni de heridos.", CasualtyCategory.Injured, 0)]
+    [InlineData("Police found the bodies of three prospectors, shot in the head, in a ravine near Iñapari on Friday.", CasualtyCategory.Killed, 3)]
+    [InlineData("Sujetos dispararon el lunes contra una mina en Pataz y mataron a dos obreros. Un cuarto obrero seguía sin aparecer anoche.", CasualtyCategory.Missing, 1)]
+    [InlineData("A clash over a seam in Progreso on Friday has left five dead after two of the wounded died in Abancay on Sunday.", CasualtyCategory.Killed, 5)]
+    [InlineData("In the worst violence since the project began, two protesters were shot dead when officers broke up a blockade in Velille on Monday.", CasualtyCategory.Killed, 2)]
+    [InlineData("Veinte comuneros retuvieron el lunes, en Haquira (Cotabambas), a dos fiscales y a su chofer durante siete horas.", CasualtyCategory.Kidnapped, 3)]
     public void Figures_are_read_whatever_the_wording(string text, CasualtyCategory category, int best) =>
         Assert.Equal(best, Assert.Single(ReaderFixture.Read(text, Published).Incidents).Figure(category)?.Value.Best);
 
@@ -51,6 +61,10 @@ public class WordingTests
     [InlineData("Vecinos de Candarave retiraron el domingo los equipos de una perforadora y los arrojaron al río.", IncidentKind.Sabotage)]
     [InlineData("Raiders made off with 12 kilos of gold from a plant in Chala on Monday after tying up its two watchmen.", IncidentKind.ArmedAttack)]
     [InlineData("La turba que el domingo prendió fuego a tres camionetas de la minera en Cocachacra se dispersó antes de que llegara la Policía.", IncidentKind.Sabotage)]
+    [InlineData("Attackers lobbed sticks of dynamite down a shaft of a gold mine in Pataz before dawn on Tuesday.", IncidentKind.ArmedAttack)]
+    [InlineData("Noventa agentes sellaron el lunes seis bocaminas ilegales en Sitacocha y detuvieron a once personas.", IncidentKind.InterdictionRaid)]
+    [InlineData("A radio host in Celendin received a phone call last Sunday warning him that he would be sorry unless he dropped his reports on a mine.", IncidentKind.Threat)]
+    [InlineData("Intruders entered a concentrator in Castrovirreyna on Sunday night. Two fires were lit in its store, the owner said.", IncidentKind.Sabotage)]
     public void Deeds_are_known_whatever_the_wording(string text, IncidentKind kind) =>
         Assert.Equal(kind, Assert.Single(ReaderFixture.Read(text, Published).Incidents).Kind.Value);
 
