@@ -220,8 +220,8 @@ internal static class ReportDates
     {
         foreach (var mention in found.Dates)
         {
-            mention.IsOfReport = IsDateline(found, mention) || IsOfToll(found, mention) || IsOfReport(found, mention) || IsOfStatement(found, mention)
-                || IsOfState(found, mention) || IsOfAside(found, mention) || IsOfLaterDeath(found, mention);
+            mention.IsOfReport = !IncidentDates.IsOfDeed(mention, found) && (IsDateline(found, mention) || IsOfToll(found, mention) || IsOfReport(found, mention)
+                || IsOfStatement(found, mention) || IsOfState(found, mention) || IsOfAside(found, mention) || IsOfLaterDeath(found, mention));
         }
     }
 
@@ -241,8 +241,10 @@ internal static class ReportDates
 
     // "The toll rose to five on Sunday": the day it was counted.
     private static bool IsOfToll(Findings found, DateMention mention) =>
+        // "Police on Monday raised the death toll to four".
+        found.Marks.OfSentence(found.Tokens[mention.Start].Sentence).Any(m => m.Sense == Sense.Rise && m.Start == mention.End && found.Quantities.Any(q => q.Start >= m.End && q.Start <= m.End + 3))
         // "Ese era anoche el balance".
-        found.Marks.AllWithin(Sense.Toll, mention.End, Math.Min(found.Tokens.Count, mention.End + 3)).Any(m => found.Marks.Any(mention.Start - 1, Sense.Be) && m.Start <= mention.End + 1)
+        || found.Marks.AllWithin(Sense.Toll, mention.End, Math.Min(found.Tokens.Count, mention.End + 3)).Any(m => found.Marks.Any(mention.Start - 1, Sense.Be) && m.Start <= mention.End + 1)
         || found.Marks.OfSentence(found.Tokens[mention.Start].Sentence).Any(m => m.Sense == Sense.Rise && m.End <= mention.Start && mention.Start - m.End <= 3
             && found.Marks.Within(Sense.After, m.End, mention.Start) is null && found.Quantities.Any(q => q.End > m.End - 1 && q.End <= mention.Start && q.Start >= m.End - 1));
 

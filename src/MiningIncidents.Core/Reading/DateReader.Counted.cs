@@ -8,6 +8,9 @@ internal sealed partial class DateReader
 {
     private const int HoursOfDay = 24;
 
+    // Words between "said" and the day on which it was.
+    private const int SaidReach = 3;
+
     // "hace dos semanas", "three days ago", "two weeks after", "dos días antes".
     private DateMention? Count(int i)
     {
@@ -57,6 +60,14 @@ internal sealed partial class DateReader
         if (unit == "hour" || (lexicon.IsSpanish && Word(i + 1) is "antes" && marks.Any(i + 2, Sense.Of)) || !(Word(i + 1) is "antes" or "despues" or "earlier" or "later" or "before" or "after"))
         {
             return null;
+        }
+
+        // "The navy said on Thursday that it had sunk the dredges two days earlier": from the day it was said.
+        if (unit is "day" or "week" && Word(i + 1) is "antes" or "earlier" or "before" && latest is { ShiftCount: 0, Precision: DatePrecision.Day }
+            && tokens[latest.Start].Sentence == tokens[i].Sentence && Enumerable.Range(Math.Max(0, latest.Start - SaidReach), Math.Min(SaidReach, latest.Start)).Any(k => marks.Any(k, Sense.Say)))
+        {
+            var (from, to, precision) = DateRules.Shift(latest.From, -count, unit);
+            return new DateMention(start, i + 2, from, to, precision, null);
         }
 
         return new DateMention(start, i + 2, published, published, DatePrecision.Day, null)

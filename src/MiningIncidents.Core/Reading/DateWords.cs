@@ -129,8 +129,8 @@ internal sealed class DateWords(IReadOnlyList<Token> tokens, Annotations marks)
             return (before.End - i, day, day, DatePrecision.Day, before.Code == "night" ? PartOfDay.Night : null);
         }
 
-        // "Overnight on Saturday": a part of that day.
-        return marks.At(Sense.Relation, i) is not { } relation || (marks.Any(i, Sense.Part) && marks.Any(i + 1, Sense.DateOpen)) ? default : Related(relation, published);
+        // "Overnight on Saturday", "overnight from Thursday to Friday": a part of that day.
+        return marks.At(Sense.Relation, i) is not { } relation || (marks.Any(i, Sense.Part) && (marks.Any(i + 1, Sense.DateOpen) || Word(i + 1) is "from" or "between")) ? default : Related(relation, published);
     }
 
     // "1", "1_night": so many days before publication and the part of the day; else a span by its name.

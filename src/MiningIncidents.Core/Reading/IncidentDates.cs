@@ -140,8 +140,8 @@ internal static class IncidentDates
         return deed || score >= 3 ? score : 0;
     }
 
-    // "Sunday's attack", "el ataque del domingo": the day names the deed.
-    private static bool IsOfDeed(DateMention mention, Findings found) => (found.Word(mention.End) is "'s" or "’s" && found.Marks.Any(mention.End + 1, Sense.Kind))
+    /// <summary>"Sunday's attack", "el ataque del domingo": the day names the deed.</summary>
+    public static bool IsOfDeed(DateMention mention, Findings found) => (found.Word(mention.End) is "'s" or "’s" && found.Marks.Any(mention.End + 1, Sense.Kind))
         || (found.Word(mention.Start - 1) is "del" or "de" && found.Marks.Before(Sense.Kind, mention.Start - 1) is not null);
 
     // Not arrests alone: what they were made for.

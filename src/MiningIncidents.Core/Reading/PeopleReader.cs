@@ -91,8 +91,8 @@ internal sealed partial class PeopleReader(IReadOnlyList<Token> tokens, Lexicon 
 
         foreach (var sense in PeopleSenses)
         {
-            // "Cargador frontal" is a machine, not a porter.
-            if (marks.At(sense, i) is { } mark && !(marks.At(Sense.Item, i)?.End > mark.End))
+            // "Cargador frontal" is a machine, not a porter; a driver "remains unaccounted for".
+            if (marks.At(sense, i) is { } mark && !(marks.At(Sense.Item, i)?.End > mark.End) && !(marks.At(Sense.Casualty, i) is { Frame: Frame.Subject } state && state.End > mark.End))
             {
                 return (sense, mark);
             }

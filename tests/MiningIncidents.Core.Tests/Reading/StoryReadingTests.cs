@@ -115,6 +115,8 @@ public class StoryReadingTests
     [InlineData("Encapuchados derribaron el lunes una torre en Pataz. En 2023 fueron derribadas otras nueve.")]
     [InlineData("Un minero fue asesinado el lunes en Chala. El detenido estuvo preso en 2020 por el secuestro de un empresario.")]
     [InlineData("Gunmen wounded two guards in Huamachuco on Monday. The mine, which dug 90,000 ounces last year, said operations were normal.")]
+    [InlineData("Sujetos quemaron el sábado tres volquetes en Ichuña. La empresa descartó que se trate de un ataque de la comunidad, con la que firmó un acta en mayo.")]
+    [InlineData("Armed men burned three trucks in Chala on Saturday. The firm ruled out that it was an attack by the community, with which it signed a deal in May.")]
     public void What_is_told_beside_a_deed_is_no_incident(string text) => Assert.Single(ReaderFixture.Read(text, Published).Incidents);
 
     [Theory]

@@ -39,6 +39,11 @@ public class WordingTests
     [InlineData("A clash over a seam in Progreso on Friday has left five dead after two of the wounded died in Abancay on Sunday.", CasualtyCategory.Killed, 5)]
     [InlineData("In the worst violence since the project began, two protesters were shot dead when officers broke up a blockade in Velille on Monday.", CasualtyCategory.Killed, 2)]
     [InlineData("Veinte comuneros retuvieron el lunes, en Haquira (Cotabambas), a dos fiscales y a su chofer durante siete horas.", CasualtyCategory.Kidnapped, 3)]
+    [InlineData("The ministry cut to three the number of people killed in Sunday's ambush of a convoy in Pullo, having announced five on Monday.", CasualtyCategory.Killed, 3)]
+    [InlineData("Prosecutors lowered the death toll to four on Tuesday in Sunday's attack on a mine in Pataz.", CasualtyCategory.Killed, 4)]
+    [InlineData("El ministro rebajó a cuatro la cifra de fallecidos en el ataque del domingo a una mina en Pataz.", CasualtyCategory.Killed, 4)]
+    [InlineData("La Policía fijó en seis el número de heridos que dejó el ataque del domingo en una mina de Pataz.", CasualtyCategory.Injured, 6)]
+    [InlineData("Seven men were wounded in an ambush at a mine in Inambari on Sunday, and a driver remains unaccounted for.", CasualtyCategory.Missing, 1)]
     public void Figures_are_read_whatever_the_wording(string text, CasualtyCategory category, int best) =>
         Assert.Equal(best, Assert.Single(ReaderFixture.Read(text, Published).Incidents).Figure(category)?.Value.Best);
 
@@ -76,6 +81,10 @@ public class WordingTests
     [InlineData("Un vigilante fue asesinado en mayo en Caylloma. Un sospechoso fue capturado el martes.", "2024-05-01", "2024-05-31")]
     [InlineData("Cinco ingenieros fueron retenidos el viernes por ronderos en Ayabaca y puestos en libertad dos días más tarde.", "2024-06-07", "2024-06-09")]
     [InlineData("Gunmen burned two trucks in Quiruvilca on Monday and killed a miner whom villagers evicted last month had threatened.", "2024-06-10", "2024-06-10")]
+    [InlineData("Police on Monday raised the death toll to four in Sunday's attack on a mine in Pataz, after first reporting two.", "2024-06-09", "2024-06-09")]
+    [InlineData("The navy said on Thursday that it had sunk seven gold dredges two days earlier in Manseriche.", "2024-06-04", "2024-06-04")]
+    [InlineData("La Policía informó el jueves que tres mineros habían sido asesinados dos días antes en Pataz.", "2024-06-04", "2024-06-04")]
+    [InlineData("Two miners were killed overnight from Thursday to Friday at a mine in Pataz.", "2024-06-06", "2024-06-07")]
     public void Days_of_the_report_and_of_how_things_stood_are_not_the_day_of_the_deed(string text, string from, string to)
     {
         var date = Assert.Single(ReaderFixture.Read(text, Published).Incidents).Date!.Value;
