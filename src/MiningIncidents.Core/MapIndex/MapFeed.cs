@@ -26,8 +26,9 @@ public sealed class MapFeed(SearchSource search) : IDisposable
 
     private readonly SemaphoreSlim _one = new(1);
 
-    // Written to in this process since the last reading began.
-    private volatile bool _behind;
+    // Writes of this process, and how many of them the last whole reading was begun after. Until it has ended, its snapshot does not show them.
+    private long _writes;
+    private long _shown;
     private volatile MapSnapshot? _snapshot;
     private long _version;
     private long _readAt;
@@ -37,6 +38,8 @@ public sealed class MapFeed(SearchSource search) : IDisposable
 
     /// <summary>Incidents in the columns and the bytes they take; zeros while there are none.</summary>
     public (int Incidents, long Bytes) Size => _snapshot is { } snapshot ? (snapshot.Count, snapshot.Bytes) : default;
+
+    private bool IsBehind => Interlocked.Read(ref _writes) != Interlocked.Read(ref _shown);
 
     // Null while there is none that is known to be current.
     private MapSnapshot? Current => Environment.TickCount64 - Volatile.Read(ref _readAt) < Patience.TotalMilliseconds ? _snapshot : null;
@@ -71,12 +74,12 @@ public sealed class MapFeed(SearchSource search) : IDisposable
     }
 
     /// <summary>Something was written in this process: what is answered from now on must show it.</summary>
-    public void Written() => _behind = true;
+    public void Written() => Interlocked.Increment(ref _writes);
 
     /// <summary>The snapshot to answer from, with all that this process wrote in it; null where there is none, or it is being read anew.</summary>
     internal async ValueTask<MapSnapshot?> AtHandAsync(CancellationToken ct)
     {
-        if (!_behind || Current is null)
+        if (!IsBehind || Current is null)
         {
             return Current;
         }
@@ -86,7 +89,7 @@ public sealed class MapFeed(SearchSource search) : IDisposable
         }
         try
         {
-            if (_behind && _snapshot is { } snapshot)
+            if (IsBehind && _snapshot is { } snapshot)
             {
                 await CatchUpAloneAsync(snapshot, ct);
             }
@@ -161,14 +164,16 @@ public sealed class MapFeed(SearchSource search) : IDisposable
     // What is written while it reads may or may not be in it; what it could not read is still to be read.
     private async Task<bool> ReadingAsync(Func<Task<bool>> read)
     {
-        _behind = false;
+        var before = Interlocked.Read(ref _writes);
         try
         {
-            return await read();
+            var anything = await read();
+            Interlocked.Exchange(ref _shown, before);
+            return anything;
         }
         catch
         {
-            _behind = true;
+            Written();
             throw;
         }
     }
