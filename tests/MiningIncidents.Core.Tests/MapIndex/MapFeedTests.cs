@@ -52,6 +52,24 @@ public sealed class MapFeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_what_was_written_is_being_read_nobody_is_answered_from_before()
+    {
+        await Feed.LoadAsync(Ct);
+        await database.PublishAsync(Records.Attack());
+        await using var source = NpgsqlDataSource.Create(database.ConnectionString);
+        await using var other = await source.OpenConnectionAsync(Ct);
+        await using var holding = await other.BeginTransactionAsync(Ct);
+        await ExecuteAsync(other, "lock table public_outbox in access exclusive mode");
+        var reading = Feed.CatchUpAsync(Ct);
+
+        Assert.Equal((1, 0), await CountAsync());
+
+        await holding.RollbackAsync(Ct);
+        Assert.True(await reading);
+        Assert.Equal((1, 0), await CountAsync());
+    }
+
+    [Fact]
     public async Task A_draft_never_gets_into_the_columns()
     {
         await database.Store.CreateAsync(Records.Attack(), Records.Editor, "Test", ct: Ct);
