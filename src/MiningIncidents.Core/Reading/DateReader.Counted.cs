@@ -63,10 +63,10 @@ internal sealed partial class DateReader
         }
 
         // "The navy said on Thursday that it had sunk the dredges two days earlier": from the day it was said.
-        if (unit is "day" or "week" && Word(i + 1) is "antes" or "earlier" or "before" && latest is { ShiftCount: 0, Precision: DatePrecision.Day }
-            && tokens[latest.Start].Sentence == tokens[i].Sentence && Enumerable.Range(Math.Max(0, latest.Start - SaidReach), Math.Min(SaidReach, latest.Start)).Any(k => marks.Any(k, Sense.Say)))
+        if (unit is "day" or "week" && Word(i + 1) is "antes" or "earlier" or "before" && Told(i) is { ShiftCount: 0, Precision: DatePrecision.Day } told
+            && Enumerable.Range(Math.Max(0, told.Start - SaidReach), Math.Min(SaidReach, told.Start)).Any(k => marks.Any(k, Sense.Say)))
         {
-            var (from, to, precision) = DateRules.Shift(latest.From, -count, unit);
+            var (from, to, precision) = DateRules.Shift(told.From, -count, unit);
             return new DateMention(start, i + 2, from, to, precision, null);
         }
 

@@ -279,9 +279,12 @@ internal sealed partial class DateReader(
         return Day(words.Open(i), end, DateRules.Weekday(published, (DayOfWeek)day, last)) with { IsSince = words.IsSince(i) };
     }
 
+    // The date told before in the same sentence, from which others may be counted.
+    private DateMention? Told(int i) => latest is not null && tokens[latest.Start].Sentence == tokens[i].Sentence ? latest : null;
+
     private DateMention? Relative(int i)
     {
-        var (length, from, to, precision, part) = words.Relative(i, published, latest is not null && tokens[latest.Start].Sentence == tokens[i].Sentence ? latest : null);
+        var (length, from, to, precision, part) = words.Relative(i, published, Told(i));
         return length == 0 ? null : new DateMention(words.Open(i), i + length, from, to, precision, part) { IsSince = words.IsSince(i) };
     }
 

@@ -261,7 +261,7 @@ internal static class TollRules
     {
         // "They", "them" are more than one.
         var least = found.Marks.Any(pronoun.Start, Sense.SpokenOf) || Enumerable.Range(pronoun.Start, pronoun.End - pronoun.Start).Any(i => found.Word(i) is "them" or "los") ? 2 : 1;
-        var others = draft.Casualties.Where(f => f.Category is not CasualtyCategory.Arrested && f.Count is { Best: > 0 } && f.Count?.Best >= least && f.Category != category).ToList();
+        var others = draft.Casualties.Where(f => f.Category is not CasualtyCategory.Arrested && f.Count?.Best >= least && f.Category != category).ToList();
         var spoken = draft.Clauses.SelectMany(c => c.People).LastOrDefault(p => p.Count is { } n && n.Best >= least && p.Start < pronoun.Start
             && p.Type is not (Sense.Suspect or Sense.Vague) && !ActorRules.IsAgent(p, found));
         var antecedent = others.LastOrDefault(f => f.Start <= pronoun.Start) ?? (spoken is null ? others.FirstOrDefault() : null);
