@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 using MiningIncidents.Core.Casualties;
 using MiningIncidents.Core.Context;
 using MiningIncidents.Core.Geo;
@@ -32,6 +35,10 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
     public DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
     public DbSet<ImportColumnMap> ImportColumnMaps => Set<ImportColumnMap>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Conventions.Replace<ForeignKeyIndexConvention>(
+            services => new IndexesOfKeys(services.GetRequiredService<ProviderConventionSetBuilderDependencies>()));
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

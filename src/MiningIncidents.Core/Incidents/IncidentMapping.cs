@@ -45,7 +45,7 @@ internal sealed class IncidentMapping :
         });
         incident.HasIndex(i => i.Code).IsUnique();
         incident.HasIndex(i => i.OutsideId).IsUnique();
-        incident.HasIndex(i => new { i.CreatedById, i.EntryToken }).IsUnique();
+        incident.HasIndex(i => new { i.CreatedById, i.EntryToken }).IsUnique().HasFilter("entry_token is not null");
         incident.HasIndex(i => new { i.Status, i.UpdatedAt });
         incident.HasIndex(i => new { i.CreatedById, i.Status, i.UpdatedAt }).HasFilter("status in ('draft', 'in_review')");
         incident.HasIndex(i => new { i.PublishedAt, i.Code }).IsDescending().HasFilter("status = 'published'");
@@ -53,6 +53,7 @@ internal sealed class IncidentMapping :
         incident.Property<DateTimeOffset?>(ProvisionalSince).HasComputedColumnSql(Provisional, stored: true);
         incident.HasIndex(nameof(Incident.DateEnd), ProvisionalSince).IsDescending(true, false).HasFilter("status = 'published' and provisional_since is not null");
         incident.HasOne(i => i.MergedInto).WithMany().HasForeignKey(i => i.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+        incident.HasIndex(i => i.MergedIntoId).HasFilter("merged_into_id is not null");
         incident.HasIndex(i => i.DateStart);
         incident.Property(i => i.Version).IsConcurrencyToken();
         incident.Text(i => i.Title);
@@ -160,9 +161,9 @@ internal sealed class IncidentMapping :
             t.HasCheckConstraint("ck_sources_copy", "copy_of is null or copy_of <> key");
         });
         source.HasKey(s => new { s.IncidentId, s.Key });
-        source.HasIndex(s => s.Url);
-        source.HasIndex(s => s.Sha256);
-        source.HasIndex(s => s.FileSha256);
+        source.HasIndex(s => s.Url).HasFilter("url is not null");
+        source.HasIndex(s => s.Sha256).HasFilter("sha256 is not null");
+        source.HasIndex(s => s.FileSha256).HasFilter("file_sha256 is not null");
         source.Property(s => s.Quotations).HasDefaultValueSql("'[]'").Citations();
         source.HasOne(s => s.Publisher).WithMany().HasForeignKey(s => s.PublisherId).OnDelete(DeleteBehavior.Restrict);
         source.HasOne<Source>().WithMany().HasForeignKey(s => new { s.IncidentId, s.CopyOf }).OnDelete(DeleteBehavior.Restrict);

@@ -12,14 +12,14 @@ internal static class ColumnTile
     public static byte[] Of(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile)
     {
         var (marks, circles) = Tally(snapshot, filter, tile, () => new TileTally(tile.Zoom), null);
-        return [.. Marks(marks, tile), .. Areas(circles, tile, null)];
+        return Layers(layers => Marks(layers, marks, tile), circles, tile, null);
     }
 
     /// <summary>The same cut by pictures, as <see cref="MapFrameSql.Tile"/> has it.</summary>
     public static byte[] Of(MapSnapshot snapshot, ColumnFilter filter, TileAddress tile, FramesOf frames)
     {
         var (marks, circles) = Tally(snapshot, filter, tile, () => new FrameTileTally(tile.Zoom, frames), frames);
-        return [.. Marks(marks, tile), .. Areas(circles, tile, frames)];
+        return Layers(layers => Marks(layers, marks, tile), circles, tile, frames);
     }
 
     /// <summary>The marks of a tile and, where any are drawn at its zoom, the circles that reach into it: its own incidents are read once for both.</summary>
@@ -41,9 +41,25 @@ internal static class ColumnTile
         return (own.First, own.Second);
     }
 
-    private static byte[] Marks(TileTally tally, TileAddress tile)
+    private static byte[] Layers(Action<TileWriter> marks, CircleTally? circles, TileAddress tile, FramesOf? frames)
     {
-        var layer = new TileWriter("incidents", MapScale.Extent);
+        using var bytes = new TileBytes();
+        using (var layer = new TileWriter("incidents", MapScale.Extent))
+        {
+            marks(layer);
+            layer.WriteTo(bytes);
+        }
+        if (circles is not null)
+        {
+            using var layer = new TileWriter("areas", MapScale.Extent);
+            Areas(layer, circles, tile, frames);
+            layer.WriteTo(bytes);
+        }
+        return bytes.ToArray();
+    }
+
+    private static void Marks(TileWriter layer, TileTally tally, TileAddress tile)
+    {
         foreach (var (mark, merged) in tally.Marks())
         {
             layer.Add("department", mark.Department is { } department ? DepartmentCode.Of(department) : null);
@@ -51,12 +67,10 @@ internal static class ColumnTile
             layer.Add("last_day", (long)mark.LastDay - Epoch);
             Write(layer, tile, mark, merged);
         }
-        return layer.ToArray();
     }
 
-    private static byte[] Marks(FrameTileTally tally, TileAddress tile)
+    private static void Marks(TileWriter layer, FrameTileTally tally, TileAddress tile)
     {
-        var layer = new TileWriter("incidents", MapScale.Extent);
         foreach (var (frame, picture) in tally.Pictures())
         {
             foreach (var (mark, merged) in picture.Marks())
@@ -65,7 +79,6 @@ internal static class ColumnTile
                 Write(layer, tile, mark, merged);
             }
         }
-        return layer.ToArray();
     }
 
     private static void Write(TileWriter layer, TileAddress tile, TileMark mark, bool merged)
@@ -86,27 +99,24 @@ internal static class ColumnTile
         layer.Point(x, y);
     }
 
-    private static byte[] Areas(CircleTally? circles, TileAddress tile, FramesOf? frames)
+    private static void Areas(TileWriter layer, CircleTally circles, TileAddress tile, FramesOf? frames)
     {
-        if (circles is null)
+        Span<(int X, int Y)> ring = stackalloc (int, int)[TileCircle.MostInRing];
+        foreach (var (longitude, latitude, precision, radius, pictures) in circles.Places())
         {
-            return [];
-        }
-        var layer = new TileWriter("areas", MapScale.Extent);
-        foreach (var (longitude, latitude, precision, radius, pictures) in circles.Places)
-        {
-            if (TileCircle.Ring(tile, longitude, latitude, radius) is { } ring)
+            var corners = TileCircle.Ring(tile, longitude, latitude, radius, ring);
+            if (corners == 0)
             {
-                layer.Add("precision", CodeText.Of(precision));
-                layer.Add("lon", longitude);
-                layer.Add("lat", latitude);
-                if (frames is not null)
-                {
-                    layer.Add("frames", $",{string.Join(',', pictures.Select(frame => frame.ToString(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal))},");
-                }
-                layer.Polygon(ring);
+                continue;
             }
+            layer.Add("precision", CodeText.Of(precision));
+            layer.Add("lon", longitude);
+            layer.Add("lat", latitude);
+            if (frames is not null)
+            {
+                layer.Add("frames", $",{string.Join(',', pictures.Select(frame => frame.ToString(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal))},");
+            }
+            layer.Polygon(ring[..corners]);
         }
-        return layer.ToArray();
     }
 }

@@ -30,7 +30,7 @@ internal sealed class ColumnZones
             var zone = i / ColumnFilter.Chunk;
             _departments[zone] |= 1u << columns.Department[i];
             _precisions[zone] |= (ushort)(1 << (int)columns.Precision(i));
-            (_marks[zone] ??= new()).Add(columns, i);
+            (_marks[zone] ??= new()).Add(columns, i, i + 1);
             ref var steps = ref _steps[zone];
             steps = (Math.Min(steps.Left, columns.X[i]), Math.Min(steps.Top, columns.Y[i]), Math.Max(steps.Right, columns.X[i]), Math.Max(steps.Bottom, columns.Y[i]));
         }

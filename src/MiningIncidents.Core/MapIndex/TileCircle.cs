@@ -11,6 +11,10 @@ internal static class TileCircle
     // A small circle needs few.
     private const int FewestCorners = 16;
     private const int MostCorners = 64;
+
+    /// <summary>Each of the four sides cuts a corner off and leaves two.</summary>
+    public const int MostInRing = MostCorners + 4;
+
     private const double Low = -IncidentMapSql.AreaBuffer;
     private const double High = MapScale.Extent + IncidentMapSql.AreaBuffer;
 
@@ -20,8 +24,9 @@ internal static class TileCircle
 
     private static readonly (double Sine, double Cosine)[] Directions = [.. Enumerable.Range(0, MostCorners).Select(i => Math.SinCos(2 * Math.PI * i / MostCorners))];
 
-    /// <summary>The outer ring, clockwise on the screen, not closed; null where nothing of it is in the tile.</summary>
-    public static List<(int X, int Y)>? Ring(TileAddress tile, double longitude, double latitude, double radius)
+    /// <summary>Writes the outer ring, clockwise on the screen, not closed.</summary>
+    /// <returns>How many corners it has; 0 where nothing of it is in the tile.</returns>
+    public static int Ring(TileAddress tile, double longitude, double latitude, double radius, Span<(int X, int Y)> ring)
     {
         var units = (double)(1 << tile.Zoom) * MapScale.Extent;
         var phi = latitude * Math.PI / 180;
@@ -35,64 +40,70 @@ internal static class TileCircle
         var (across, along) = (scale / normal, scale / meridian);
         if (x + across < Low || x - across > High || y + along < Low || y - along > High)
         {
-            return null;
+            return 0;
         }
         // Between n corners a circle of radius r lies r(1 - cos(pi/n)) off the straight line: at most 1.2 units, up to r = 1000. A pixel has eight.
         var step = MostCorners / (along < 40 ? FewestCorners : along < 250 ? 2 * FewestCorners : MostCorners);
-        var ring = new List<(double X, double Y)>((MostCorners / step) + 8);
+        Span<(double X, double Y)> corners = stackalloc (double, double)[MostInRing];
+        Span<(double X, double Y)> cut = stackalloc (double, double)[MostInRing];
+        var count = 0;
         for (var corner = 0; corner < MostCorners; corner += step)
         {
             var (sine, cosine) = Directions[corner];
-            ring.Add((x + (sine * across), y - (cosine * along)));
+            corners[count++] = (x + (sine * across), y - (cosine * along));
         }
-        return Whole(x - across < Low || x + across > High || y - along < Low || y + along > High ? Cut(ring) : ring);
+        // Sutherland and Hodgman: one side of the box after another. An ellipse is convex, so one ring stays one ring.
+        foreach (var (a, b, c, reached) in (ReadOnlySpan<(int, int, double, bool)>)[
+            (1, 0, -Low, x - across < Low), (-1, 0, High, x + across > High), (0, 1, -Low, y - along < Low), (0, -1, High, y + along > High)])
+        {
+            if (reached)
+            {
+                count = Cut(corners[..count], a, b, c, cut);
+                var before = corners;
+                corners = cut;
+                cut = before;
+            }
+        }
+        return Whole(corners[..count], ring);
     }
 
     // In whole units, without corners that fall together.
-    private static List<(int X, int Y)>? Whole(List<(double X, double Y)> ring)
+    private static int Whole(ReadOnlySpan<(double X, double Y)> corners, Span<(int X, int Y)> ring)
     {
-        var units = new List<(int X, int Y)>(ring.Count);
-        foreach (var (x, y) in ring)
+        var count = 0;
+        foreach (var (x, y) in corners)
         {
             var unit = ((int)Math.Round(x), (int)Math.Round(y));
-            if (units.Count == 0 || units[^1] != unit)
+            if (count == 0 || ring[count - 1] != unit)
             {
-                units.Add(unit);
+                ring[count++] = unit;
             }
         }
-        if (units.Count > 1 && units[0] == units[^1])
+        if (count > 1 && ring[0] == ring[count - 1])
         {
-            units.RemoveAt(units.Count - 1);
+            count--;
         }
-        return units.Count < 3 ? null : units;
+        return count < 3 ? 0 : count;
     }
 
-    // Sutherland and Hodgman: one side of the box after another. An ellipse is convex, so one ring stays one ring.
-    private static List<(double X, double Y)> Cut(List<(double X, double Y)> ring)
+    // What lies where ax + by + c is not below zero.
+    private static int Cut(ReadOnlySpan<(double X, double Y)> corners, int a, int b, double c, Span<(double X, double Y)> into)
     {
-        ring = Side(ring, static p => p.X - Low);
-        ring = Side(ring, static p => High - p.X);
-        ring = Side(ring, static p => p.Y - Low);
-        return Side(ring, static p => High - p.Y);
-    }
-
-    private static List<(double X, double Y)> Side(List<(double X, double Y)> ring, Func<(double X, double Y), double> inside)
-    {
-        var cut = new List<(double X, double Y)>(ring.Count + 2);
-        for (var i = 0; i < ring.Count; i++)
+        var count = 0;
+        for (var i = 0; i < corners.Length; i++)
         {
-            var (from, to) = (ring[i], ring[(i + 1) % ring.Count]);
-            var (a, b) = (inside(from), inside(to));
-            if (a >= 0)
+            var (from, to) = (corners[i], corners[i + 1 < corners.Length ? i + 1 : 0]);
+            var (inFrom, inTo) = ((a * from.X) + (b * from.Y) + c, (a * to.X) + (b * to.Y) + c);
+            if (inFrom >= 0)
             {
-                cut.Add(from);
+                into[count++] = from;
             }
-            if (a >= 0 != b >= 0)
+            if (inFrom >= 0 != inTo >= 0)
             {
-                var share = a / (a - b);
-                cut.Add((from.X + ((to.X - from.X) * share), from.Y + ((to.Y - from.Y) * share)));
+                var share = inFrom / (inFrom - inTo);
+                into[count++] = (from.X + ((to.X - from.X) * share), from.Y + ((to.Y - from.Y) * share));
             }
         }
-        return cut;
+        return count;
     }
 }

@@ -42,30 +42,48 @@ internal sealed class TileMark
     /// <summary>The centre of its members in units of a tile, from the tile's corner given in steps.</summary>
     public (int X, int Y) At(uint cornerX, uint cornerY, int unitShift) => (Unit(_x, cornerX, unitShift), Unit(_y, cornerY, unitShift));
 
-    public void Add(IncidentColumns c, int i)
+    /// <summary>Adds neighbours.</summary>
+    public void Add(IncidentColumns c, int from, int to)
     {
-        Incidents++;
-        (_x, _y) = (_x + c.X[i], _y + c.Y[i]);
-        if (c.Killed[i] >= 0)
+        // Counted up in registers, written once.
+        var (x, y, killed, killedKnown, missing, missingKnown) = (_x, _y, _killed, KilledKnown, _missing, _missingKnown);
+        var (first, last, west, south, east, north) = (FirstDay, LastDay, West, South, East, North);
+        for (var i = from; i < to; i++)
         {
-            _killed += c.Killed[i];
-            KilledKnown++;
-        }
-        if (c.Missing[i] >= 0)
-        {
-            _missing += c.Missing[i];
-            _missingKnown++;
+            (x, y) = (x + c.X[i], y + c.Y[i]);
+            if (c.Killed[i] >= 0)
+            {
+                killed += c.Killed[i];
+                killedKnown++;
+            }
+            if (c.Missing[i] >= 0)
+            {
+                missing += c.Missing[i];
+                missingKnown++;
+            }
+            (first, last) = (Math.Min(first, c.FirstDay[i]), Math.Max(last, c.LastDay[i]));
+            // No point is not a number, which widens no box.
+            var (longitude, latitude) = (c.Longitude[i], c.Latitude[i]);
+            (west, east) = (longitude < west ? longitude : west, longitude > east ? longitude : east);
+            (south, north) = (latitude < south ? latitude : south, latitude > north ? latitude : north);
         }
         // As the database has it: an unknown kind or department beside a known one does not make them differ.
-        _kind = Same(_kind, c.FirstKind[i], ColumnRow.NoKind);
-        _precision = Same(_precision, (short)c.Precision(i), -1);
-        _department = Same(_department, c.Department[i], 0);
-        _code = c.Code[i];
-        (FirstDay, LastDay) = (Math.Min(FirstDay, c.FirstDay[i]), Math.Max(LastDay, c.LastDay[i]));
-        // No point is not a number, which widens no box.
-        var (x, y) = (c.Longitude[i], c.Latitude[i]);
-        (West, East) = (x < West ? x : West, x > East ? x : East);
-        (South, North) = (y < South ? y : South, y > North ? y : North);
+        for (var i = from; i < to && _kind != Mixed; i++)
+        {
+            _kind = Same(_kind, c.FirstKind[i], ColumnRow.NoKind);
+        }
+        for (var i = from; i < to && _precision != Mixed; i++)
+        {
+            _precision = Same(_precision, (short)c.Precision(i), -1);
+        }
+        for (var i = from; i < to && _department != Mixed; i++)
+        {
+            _department = Same(_department, c.Department[i], 0);
+        }
+        Incidents += to - from;
+        _code = c.Code[to - 1];
+        (_x, _y, _killed, KilledKnown, _missing, _missingKnown) = (x, y, killed, killedKnown, missing, missingKnown);
+        (FirstDay, LastDay, West, South, East, North) = (first, last, west, south, east, north);
     }
 
     public void Add(TileMark o)
@@ -117,9 +135,16 @@ internal sealed class TileTally(int zoom) : ITally<TileTally>
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {
-        if (ColumnZones.Whole(from, refused) is { } zone && MarkOf(columns.Zones, zone) is { } mark)
+        if (ColumnZones.Whole(from, refused) is { } zone)
         {
-            mark.Add(columns.Zones.Mark(zone));
+            if (MarkOf(columns.Zones, zone) is { } mark)
+            {
+                mark.Add(columns.Zones.Mark(zone));
+            }
+            else
+            {
+                CountRuns(columns, from, from + refused.Length);
+            }
             return;
         }
         foreach (var at in JudgedAs.LetThrough(refused))
@@ -128,13 +153,32 @@ internal sealed class TileTally(int zoom) : ITally<TileTally>
         }
     }
 
-    public void Count(IncidentColumns columns, int i)
+    public void Count(IncidentColumns columns, int i) => MarkOf(columns, i).Add(columns, i, i + 1);
+
+    // Along the Z those of one mark follow one another.
+    private void CountRuns(IncidentColumns columns, int from, int to)
+    {
+        while (from < to)
+        {
+            var (x, y, precision, department) = (columns.X[from], columns.Y[from], columns.Precision(from), columns.Department[from]);
+            var shift = (_merged & (1 << (int)precision)) != 0 ? CellShift(zoom) : UnitShift(zoom);
+            var next = from + 1;
+            while (next < to && ((columns.X[next] ^ x) | (columns.Y[next] ^ y)) >> shift == 0
+                && columns.Precision(next) == precision && (precision != LocationPrecision.Department || columns.Department[next] == department))
+            {
+                next++;
+            }
+            MarkOf(columns, from).Add(columns, from, next);
+            from = next;
+        }
+    }
+
+    private TileMark MarkOf(IncidentColumns columns, int i)
     {
         var precision = columns.Precision(i);
-        var mark = (_merged & (1 << (int)precision)) != 0
+        return (_merged & (1 << (int)precision)) != 0
             ? Cell(columns.X[i] >> CellShift(zoom), columns.Y[i] >> CellShift(zoom))
             : Place(columns.X[i] >> UnitShift(zoom), columns.Y[i] >> UnitShift(zoom), precision, columns.Department[i]);
-        mark.Add(columns, i);
     }
 
     /// <summary>The mark that a whole zone belongs to; null where it belongs to several.</summary>
@@ -187,9 +231,16 @@ internal sealed class CircleTally(double[] radii, BoundingBox box, FramesOf? fra
     private (double Longitude, double Latitude, LocationPrecision Precision) _last;
     private HashSet<int> _lastPictures = NoPictures;
 
-    public IEnumerable<(double Longitude, double Latitude, LocationPrecision Precision, double Radius, IReadOnlyCollection<int> Pictures)> Places =>
-        _places.Select(p => (p.Key.Longitude, p.Key.Latitude, p.Key.Precision, Radius: radii[(int)p.Key.Precision], (IReadOnlyCollection<int>)p.Value))
-            .OrderByDescending(p => p.Radius).ThenBy(p => p.Longitude).ThenBy(p => p.Latitude);
+    /// <summary>The widest first, so that a small one can be seen and touched.</summary>
+    public (double Longitude, double Latitude, LocationPrecision Precision, double Radius, IReadOnlyCollection<int> Pictures)[] Places()
+    {
+        var places = _places.Select(p => (p.Key.Longitude, p.Key.Latitude, p.Key.Precision, Radius: radii[(int)p.Key.Precision], Pictures: (IReadOnlyCollection<int>)p.Value)).ToArray();
+        Array.Sort(places, static (a, b) =>
+            b.Radius.CompareTo(a.Radius) is not 0 and var wider ? wider
+            : a.Longitude.CompareTo(b.Longitude) is not 0 and var along ? along
+            : a.Latitude.CompareTo(b.Latitude));
+        return places;
+    }
 
     public void Count(IncidentColumns columns, int from, ReadOnlySpan<ushort> refused)
     {

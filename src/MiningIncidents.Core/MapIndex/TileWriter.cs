@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace MiningIncidents.Core.MapIndex;
@@ -9,7 +9,7 @@ namespace MiningIncidents.Core.MapIndex;
 /// Writes one layer of a Mapbox Vector Tile 2.1 (a protocol buffer): features with attributes, each name and value once. A feature is written as it
 /// comes: its attributes with <c>Add</c>, then its geometry.
 /// </summary>
-internal sealed class TileWriter(string name, int extent)
+internal sealed class TileWriter(string name, int extent) : IDisposable
 {
     private readonly TileBytes _features = new();
     private readonly TileBytes _values = new();
@@ -18,8 +18,10 @@ internal sealed class TileWriter(string name, int extent)
     private readonly Dictionary<long, uint> _integers = [];
     private readonly Dictionary<double, uint> _numbers = [];
     private readonly uint[] _truths = [uint.MaxValue, uint.MaxValue];
-    private readonly List<uint> _tags = [];
-    private readonly List<uint> _geometry = [];
+
+    // Of the feature being written.
+    private readonly TileBytes _tags = new();
+    private readonly TileBytes _geometry = new();
     private uint _valueCount;
 
     /// <summary>An attribute of the next feature; none where the value is null.</summary>
@@ -85,53 +87,58 @@ internal sealed class TileWriter(string name, int extent)
     /// <summary>Ends a feature that is a point.</summary>
     public void Point(int x, int y)
     {
-        _geometry.Clear();
-        _geometry.Add(Command(1, 1));
-        _geometry.Add(ZigZag(x));
-        _geometry.Add(ZigZag(y));
+        _geometry.VarInt(Command(1, 1));
+        _geometry.VarInt(ZigZag(x));
+        _geometry.VarInt(ZigZag(y));
         Feature(1);
     }
 
     /// <summary>Ends a feature that is a polygon of one ring, clockwise on the screen, not closed.</summary>
-    public void Polygon(List<(int X, int Y)> ring)
+    public void Polygon(ReadOnlySpan<(int X, int Y)> ring)
     {
-        _geometry.Clear();
         var (x, y) = (0, 0);
-        for (var i = 0; i < ring.Count; i++)
+        for (var i = 0; i < ring.Length; i++)
         {
             if (i < 2)
             {
-                _geometry.Add(i == 0 ? Command(1, 1) : Command(2, ring.Count - 1));
+                _geometry.VarInt(i == 0 ? Command(1, 1) : Command(2, ring.Length - 1));
             }
-            _geometry.Add(ZigZag(ring[i].X - x));
-            _geometry.Add(ZigZag(ring[i].Y - y));
+            _geometry.VarInt(ZigZag(ring[i].X - x));
+            _geometry.VarInt(ZigZag(ring[i].Y - y));
             (x, y) = ring[i];
         }
-        _geometry.Add(Command(7, 1));
+        _geometry.VarInt(Command(7, 1));
         Feature(3);
     }
 
-    /// <summary>The layer as a field of a tile; nothing where it has no features.</summary>
-    public byte[] ToArray()
+    /// <summary>Writes the layer as a field of a tile; nothing where it has no features.</summary>
+    public void WriteTo(TileBytes tile)
     {
         if (_features.Count == 0)
         {
-            return [];
+            return;
         }
-        var layer = new TileBytes(_features.Count + _values.Count + 512);
-        layer.Text(1, name);
-        layer.Append(_features);
+        using var ends = new TileBytes();
         foreach (var key in _keys)
         {
-            layer.Text(3, key);
+            ends.Text(3, key);
         }
-        layer.Append(_values);
-        layer.Number(5, (ulong)extent);
-        layer.Number(15, 2);
-        var tile = new TileBytes(layer.Count + 16);
-        tile.Length(3, layer.Count);
-        tile.Append(layer);
-        return tile.ToArray();
+        ends.Append(_values);
+        ends.Number(5, (ulong)extent);
+        ends.Number(15, 2);
+        var named = Encoding.UTF8.GetByteCount(name);
+        tile.Length(3, 1 + TileBytes.SizeOf((ulong)named) + named + _features.Count + ends.Count);
+        tile.Text(1, name);
+        tile.Append(_features);
+        tile.Append(ends);
+    }
+
+    public void Dispose()
+    {
+        foreach (var bytes in (TileBytes[])[_features, _values, _tags, _geometry])
+        {
+            bytes.Dispose();
+        }
     }
 
     private void Tag(string key, uint value)
@@ -146,37 +153,21 @@ internal sealed class TileWriter(string name, int extent)
         {
             _keys.Add(key);
         }
-        _tags.Add((uint)index);
-        _tags.Add(value);
+        _tags.VarInt((uint)index);
+        _tags.VarInt(value);
     }
 
     private void Feature(ulong type)
     {
-        var (tags, geometry) = (Size(_tags), Size(_geometry));
+        var (tags, geometry) = (_tags.Count, _geometry.Count);
         _features.Length(2, 1 + TileBytes.SizeOf((ulong)tags) + tags + 2 + 1 + TileBytes.SizeOf((ulong)geometry) + geometry);
-        Packed(2, tags, _tags);
+        _features.Length(2, tags);
+        _features.Append(_tags);
         _features.Number(3, type);
-        Packed(4, geometry, _geometry);
+        _features.Length(4, geometry);
+        _features.Append(_geometry);
         _tags.Clear();
-    }
-
-    private void Packed(int field, int size, List<uint> numbers)
-    {
-        _features.Length(field, size);
-        foreach (var number in CollectionsMarshal.AsSpan(numbers))
-        {
-            _features.VarInt(number);
-        }
-    }
-
-    private static int Size(List<uint> numbers)
-    {
-        var size = 0;
-        foreach (var number in CollectionsMarshal.AsSpan(numbers))
-        {
-            size += TileBytes.SizeOf(number);
-        }
-        return size;
+        _geometry.Clear();
     }
 
     private static uint Command(uint id, int count) => id | ((uint)count << 3);
@@ -184,21 +175,30 @@ internal sealed class TileWriter(string name, int extent)
     private static uint ZigZag(int value) => (uint)((value << 1) ^ (value >> 31));
 }
 
-/// <summary>Bytes of a protocol buffer, written one after the other.</summary>
-internal sealed class TileBytes(int capacity = 4096)
+/// <summary>Bytes of a protocol buffer, written one after the other into memory that is lent: a tile is large, and there are many.</summary>
+internal sealed class TileBytes : IDisposable
 {
     private const int LongestVarInt = 10;
 
-    private byte[] _bytes = new byte[capacity];
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(4096);
 
     public int Count { get; private set; }
 
     /// <summary>How many bytes a number takes.</summary>
     public static int SizeOf(ulong number) => (BitOperations.Log2(number | 1) / 7) + 1;
 
+    public void Clear() => Count = 0;
+
     public void VarInt(ulong number)
     {
         var bytes = Room(LongestVarInt);
+        // Most are small.
+        if (number < 0x80)
+        {
+            bytes[0] = (byte)number;
+            Count++;
+            return;
+        }
         var length = 0;
         for (; number >= 0x80; number >>= 7)
         {
@@ -242,12 +242,26 @@ internal sealed class TileBytes(int capacity = 4096)
 
     public byte[] ToArray() => _bytes.AsSpan(0, Count).ToArray();
 
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        (_bytes, Count) = ([], 0);
+    }
+
     private Span<byte> Room(int wanted)
     {
         if (_bytes.Length - Count < wanted)
         {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Count + wanted));
+            Grow(wanted);
         }
         return _bytes.AsSpan(Count);
+    }
+
+    private void Grow(int wanted)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Count + wanted));
+        _bytes.AsSpan(0, Count).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
     }
 }

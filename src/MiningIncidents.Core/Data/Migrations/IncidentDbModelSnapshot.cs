@@ -126,12 +126,6 @@ namespace MiningIncidents.Core.Data.Migrations
                     b.HasKey("IncidentId", "Key")
                         .HasName("pk_casualty_claims");
 
-                    b.HasIndex("IncidentId", "SourceKey")
-                        .HasDatabaseName("ix_casualty_claims_incident_id_source_key");
-
-                    b.HasIndex("IncidentId", "Supersedes")
-                        .HasDatabaseName("ix_casualty_claims_incident_id_supersedes");
-
                     b.HasIndex("IncidentId", "Category", "AdoptedFrom")
                         .IsUnique()
                         .HasDatabaseName("ix_casualty_claims_incident_id_category_adopted_from")
@@ -956,9 +950,6 @@ namespace MiningIncidents.Core.Data.Migrations
                     b.HasKey("IncidentId", "Key")
                         .HasName("pk_forces");
 
-                    b.HasIndex("IncidentId", "SourceKey")
-                        .HasDatabaseName("ix_forces_incident_id_source_key");
-
                     b.ToTable("forces", null, t =>
                         {
                             t.HasCheckConstraint("ck_forces_kind", "kind in ('police', 'army', 'navy', 'air_force', 'armed_forces', 'prosecutors', 'officials', 'private_security', 'helicopters', 'aircraft', 'vehicles', 'boats', 'other')");
@@ -1345,7 +1336,8 @@ namespace MiningIncidents.Core.Data.Migrations
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Folded"), new[] { "gin_trgm_ops" });
 
                     b.HasIndex("MergedIntoId")
-                        .HasDatabaseName("ix_incidents_merged_into_id");
+                        .HasDatabaseName("ix_incidents_merged_into_id")
+                        .HasFilter("merged_into_id is not null");
 
                     b.HasIndex("OutsideId")
                         .IsUnique()
@@ -1353,7 +1345,8 @@ namespace MiningIncidents.Core.Data.Migrations
 
                     b.HasIndex("CreatedById", "EntryToken")
                         .IsUnique()
-                        .HasDatabaseName("ix_incidents_created_by_id_entry_token");
+                        .HasDatabaseName("ix_incidents_created_by_id_entry_token")
+                        .HasFilter("entry_token is not null");
 
                     b.HasIndex("DateEnd", "ProvisionalSince")
                         .IsDescending(true, false)
@@ -1641,9 +1634,6 @@ namespace MiningIncidents.Core.Data.Migrations
                     b.HasIndex("ActorId")
                         .HasDatabaseName("ix_involvements_actor_id");
 
-                    b.HasIndex("IncidentId", "SourceKey")
-                        .HasDatabaseName("ix_involvements_incident_id_source_key");
-
                     b.ToTable("involvements", null, t =>
                         {
                             t.HasCheckConstraint("ck_involvements_attributed", "(role = 'perpetrator') = (attribution is not null)");
@@ -1721,9 +1711,6 @@ namespace MiningIncidents.Core.Data.Migrations
 
                     b.HasKey("IncidentId", "Key")
                         .HasName("pk_losses");
-
-                    b.HasIndex("IncidentId", "SourceKey")
-                        .HasDatabaseName("ix_losses_incident_id_source_key");
 
                     b.ToTable("losses", null, t =>
                         {
@@ -2590,19 +2577,19 @@ namespace MiningIncidents.Core.Data.Migrations
                         .HasName("pk_sources");
 
                     b.HasIndex("FileSha256")
-                        .HasDatabaseName("ix_sources_file_sha256");
+                        .HasDatabaseName("ix_sources_file_sha256")
+                        .HasFilter("file_sha256 is not null");
 
                     b.HasIndex("PublisherId")
                         .HasDatabaseName("ix_sources_publisher_id");
 
                     b.HasIndex("Sha256")
-                        .HasDatabaseName("ix_sources_sha256");
+                        .HasDatabaseName("ix_sources_sha256")
+                        .HasFilter("sha256 is not null");
 
                     b.HasIndex("Url")
-                        .HasDatabaseName("ix_sources_url");
-
-                    b.HasIndex("IncidentId", "CopyOf")
-                        .HasDatabaseName("ix_sources_incident_id_copy_of");
+                        .HasDatabaseName("ix_sources_url")
+                        .HasFilter("url is not null");
 
                     b.ToTable("sources", null, t =>
                         {
