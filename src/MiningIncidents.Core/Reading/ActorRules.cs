@@ -39,9 +39,12 @@ internal static class ActorRules
             {
                 var victim = clause.Casualties.Exists(c => c.Category != CasualtyCategory.Arrested && !c.Denied
                     && ReferenceEquals(c.Who, people));
-                var score = victim || people.Type is Sense.Body or Sense.Captive || IsOperative(people, found) || IsOfState(people, clause, found) ? 0
+                var score = victim || people.Type is Sense.Body or Sense.Captive || IsOperative(people, found) || IsOfState(people, clause, found) || IsAnyone(people, found)
+                    // Others told of in a raid do not raid.
+                    || (kind == IncidentKind.InterdictionRaid && people.Type == Sense.Person && !IsRaided(people, kind, found) && !IsAgent(people, found)) ? 0
                     : (IsSuspect(people, found) ? found.Marks.Any(people.Head, Sense.Suspected) ? 1 : 3 : 0) + (IsAgent(people, found) ? 3 : 0)
                     + ((people.Type is Sense.Police or Sense.Force ? lesser : subjects).Contains(people) ? 3 : 0) + (both.Contains(people) ? 3 : 0)
+                    + (kind == IncidentKind.Extortion && people.Head >= 0 && clause.Casualties.Exists(c => c is { Category: CasualtyCategory.Arrested, Denied: false } && ReferenceEquals(c.Who, people)) ? 4 : 0)
                     + (IsRaided(people, kind, found) ? 4 : 0) + (IsOpponent(people, kind, found) ? 3 : 0)
                     - (people.Type is Sense.Police or Sense.Force ? StateDiscount(kind) : 0)
                     - (clause.Casualties.Exists(c => c.Category == CasualtyCategory.Arrested && ReferenceEquals(c.Who, people)) ? people.Type == Sense.Suspect ? 1 : 2 : 0);
@@ -54,6 +57,9 @@ internal static class ActorRules
 
         return scored;
     }
+
+    // "A survivor told of the attack", "people who had not been paid": not who did it.
+    private static bool IsAnyone(People people, Findings found) => people is { Type: Sense.Person, Head: >= 0 } && found.Marks.At(Sense.Anyone, people.Head) is { Code.Length: 0 };
 
     // "Two died when police cleared the bridge".
     private static bool IsDispersed(Clause clause) => clause.Casualties.Exists(c => c is { Denied: false, Category: CasualtyCategory.Killed or CasualtyCategory.Injured } && c.Who?.Type is not (Sense.Police or Sense.Force));
@@ -190,6 +196,12 @@ internal static class ActorRules
 
     internal static bool IsPassive(int verb, Clause clause, Findings found)
     {
+        // "Were beaten": the phrase brings its own.
+        if (found.Word(verb) is "was" or "were")
+        {
+            return !found.Word(verb + 1).EndsWith("ing", StringComparison.Ordinal);
+        }
+
         for (var i = verb - 1; i >= Math.Max(clause.Start, verb - 3) && found.Tokens[i].Type == TokenType.Word; i--)
         {
             // "Había disparado" is active.
@@ -321,6 +333,15 @@ internal static class ActorRules
         while (end > people.End && found.Marks.Any(end - 1, Sense.Function))
         {
             end--;
+        }
+
+        // "A gang known as Los Pulpos".
+        if (found.Marks.At(Sense.Naming, end) is { } naming && naming.End < found.Tokens.Count && found.Tokens[naming.End].Sentence == sentence && found.Tokens[naming.End].Capital)
+        {
+            for (end = naming.End; end < found.Tokens.Count && found.Tokens[end] is { Type: TokenType.Word, Capital: true } && found.Tokens[end].Sentence == sentence;)
+            {
+                end++;
+            }
         }
 
         return (people.Start, end);

@@ -181,7 +181,7 @@ internal sealed partial class CasualtyReader
 
     // The people stand inside the phrase: "took five people into custody", "shot two miners dead", "claimed four lives".
     private CasualtyFact? Embraced(Mark mark) =>
-        mark.Frame == Frame.Object && people.LastOrDefault(p => p.Start > mark.Start && p.End <= mark.End && p.Count is not null) is { } who
+        mark.Frame == Frame.Object && people.Find(p => p.Start > mark.Start && p.End <= mark.End && p is { Count: not null, Type: not Sense.Captive }) is { } who
             ? With(mark, who) : null;
 
     private CasualtyFact? Participle(Mark mark)
@@ -348,7 +348,9 @@ internal sealed partial class CasualtyReader
 
     private bool HasAuxiliary(Mark mark)
     {
-        for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - 4) && SameSentence(i, mark.Start); i--)
+        // "Were tied to trees and whipped": past the first of two.
+        var reach = marks.Any(mark.Start - 1, Sense.And) ? 6 : 4;
+        for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - reach) && SameSentence(i, mark.Start); i--)
         {
             if (marks.Any(i, Sense.Be))
             {

@@ -143,6 +143,11 @@ internal sealed partial class CasualtyReader(
     // Gunmen who "capture" abduct; police who "hold" arrest.
     private CasualtyFact? Holder(CasualtyFact? fact, Mark mark)
     {
+        if (IsNoTaking(fact, mark))
+        {
+            return null;
+        }
+
         // "The bodies of two men bore stab wounds": how they died.
         if (fact is { Category: CasualtyCategory.Injured, Who: { } hurt } && (hurt.Type == Sense.Body || (marks.Any(hurt.Start - 1, Sense.Of) && marks.Before(Sense.Body, hurt.Start - 1) is not null)))
         {
@@ -227,7 +232,8 @@ internal sealed partial class CasualtyReader(
         var armed = marks.Any(lexicon.IsSpanish ? agent.End : agent.Head - 1, Sense.Armed);
         return fact.Category switch
         {
-            CasualtyCategory.Arrested when fact.Who?.Type != Sense.Suspect && (agent.Type is Sense.Suspect or Sense.Group
+            // "Two cooperatives clashed; 15 were behind bars": only police put people there.
+            CasualtyCategory.Arrested when fact.Who?.Type != Sense.Suspect && !(mark.End - mark.Start > 1 && mark.Frame == Frame.Participle && !IsAmbiguousHolding(mark) && !IsAgentOf(agent)) && (agent.Type is Sense.Suspect or Sense.Group
                 || armed || (agent.Type == Sense.Person && mark.Frame != Frame.Noun && IsAmbiguousHolding(mark) && agent.End >= mark.Start - 4)) => fact with { Category = CasualtyCategory.Kidnapped },
             CasualtyCategory.Kidnapped when agent.Type is Sense.Police or Sense.Force && IsAmbiguousHolding(mark)
                 && (mark.Frame == Frame.Object || IsAgentOf(agent) || fact.Who?.Start > mark.Start)
@@ -268,7 +274,7 @@ internal sealed partial class CasualtyReader(
     // A past participle without its verb stands before a preposition or pause; before an object it is a verb.
     private bool IsReduced(int end) =>
         end >= tokens.Count || tokens[end].Type == TokenType.Mark || tokens[end].Sentence != tokens[end - 1].Sentence
-        || marks.Any(end, Sense.Casualty, Sense.Reduced);
+        || marks.Any(end, Sense.Casualty, Sense.Reduced) || adverbials.Covers(end);
 
     // "five men whose bodies were found", "sus cuerpos fueron hallados".
     private CasualtyFact? Possessed(Mark mark)

@@ -167,6 +167,12 @@ internal sealed partial class DateReader(
             return null;
         }
 
+        // "In May 13 guards were kidnapped": the number counts people.
+        if (!lexicon.IsSpanish && marks.Any(i - 1, Sense.InMonth) && marks.Any(number + 1, Sense.Person, Sense.Police, Sense.Force, Sense.Suspect))
+        {
+            return null;
+        }
+
         var e = PastOrdinal(number + 1);
         return Word(e) is "-" or "–" or "to" or "and" && IsDayNumber(e + 1, out var until) && until > day
             ? Span(i, e + 2, day, until, named)

@@ -319,7 +319,7 @@ internal sealed partial class IncidentBuilder(Findings found)
     private bool Extends(Clause clause, DateMention date) => FindsThem(clause) || !IsOtherTaking(clause, date) &&
         (Has(Sense.Freed, clause) || Has(Sense.Found, clause) || clause.Casualties.Any(c => c is { Category: CasualtyCategory.Arrested, Denied: false })
             || IsEnding(date) || IsStillHeld(clause))
-        && date.Precision == DatePrecision.Day && (TellsArrestsOnly(clause) || !IsPluperfect(clause, date) || !Indefinite(clause) || IsEnding(date)) && clause.Casualties.All(c => c.Who is null || c.Who.Definite || !c.Additional)
+        && date.Precision == DatePrecision.Day && (TellsArrestsOnly(clause) || !IsPluperfect(clause, date) || !Indefinite(clause) || IsEnding(date)) && clause.Casualties.All(c => c.Who is null || c.Who.Definite || !c.Additional || Has(Sense.Body, clause))
         && current!.Dates.Where(d => d.ShiftCount == 0).All(d => Math.Abs(d.From.DayNumber - date.From.DayNumber) <= 30);
 
     // "Nine bodies have been dug out since Friday": of the eleven killed in February.

@@ -11,6 +11,10 @@ internal static class IncidentDates
     // And people be held.
     private const int LongestStory = 45;
 
+    // Hours that end on another day, whenever they began, and the hour counted from then.
+    private const int LongNight = 20;
+    private const int Noon = 12;
+
     // Words between "died", the day and the hospital or the wounds.
     private const int DyingReach = 2;
 
@@ -268,7 +272,7 @@ internal static class IncidentDates
         // "Taken at ten at night and let go nine hours later": as many hours from the part of the day.
         var hours = found.Quantities.FirstOrDefault(q => q is { Unit: Unit.Duration } && draft.Clauses.Exists(c => c.Contains(q.Start))
             && DateWords.Unit(found.Marks, q.UnitEnd - 1) == "hour" && found.Word(q.UnitEnd) is "despues" or "later" or "mas" or "after");
-        if (from == to && hours is not null && HourOf(evidence[0].Part) is { } hour)
+        if (from == to && hours is not null && (HourOf(evidence[0].Part) ?? (hours.Best >= LongNight ? Noon : null)) is { } hour)
         {
             to = to.AddDays((int)(hour + hours.Best) / 24);
         }

@@ -107,6 +107,13 @@ internal static class KindRules
             best = IncidentKind.Sabotage;
         }
 
+        // "Protesters hurled rocks at police": a protest, whether or not anybody was hurt.
+        if (best is IncidentKind.ArmedAttack or IncidentKind.Clash && killed == 0 && draft.Opening.Triggers.Find(t => t is { Told: true, Aside: false, Kind: IncidentKind.ArmedAttack or IncidentKind.Clash }
+            && ActorRules.SubjectOf(t.Start, draft.Opening, found) is { } by && found.Marks.Any(by.Head, Sense.Protesters)) is { } thrown)
+        {
+            return (IncidentKind.ProtestViolence, triggers.Find(t => t is { Kind: IncidentKind.ProtestViolence, Aside: false }) ?? thrown);
+        }
+
         // "Una treintena de heridos dejaron las protestas, en las que incendiaron el campamento".
         if (best == IncidentKind.Sabotage && figure(CasualtyCategory.Injured) > 0 && IsOfProtest(draft))
         {

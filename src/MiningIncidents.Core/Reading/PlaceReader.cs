@@ -25,6 +25,9 @@ internal sealed record PlaceMention(int Start, int End, PlaceName Place, string 
 /// <summary>Finds places through the gazetteer and settles ambiguous names by the other places of the text.</summary>
 internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks, PlaceNames names)
 {
+    // Kilometres from a town within which something happened there.
+    private const int Near = 50;
+
     /// <summary>All place mentions in order.</summary>
     public List<PlaceMention> Read()
     {
@@ -248,6 +251,12 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
     {
         for (var i = open - 1; i >= Math.Max(0, open - 5) && SameSentence(i, open); i--)
         {
+            // "Some 18 kilometres from Chala": near it.
+            if (marks.At(Sense.Measure, i) is { Code: "distance" } && int.TryParse(Word(i - 1), out var distance) && distance <= Near)
+            {
+                return false;
+            }
+
             if (marks.Any(i, Sense.Transfer))
             {
                 return true;

@@ -38,8 +38,8 @@ internal static class TargetRules
                 targets.AddRange(Threatened(clause, found));
             }
 
-            targets.AddRange(kind == IncidentKind.Clash ? ActorRules.Sides(clause, found).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 4)) : []);
-            targets.AddRange(clause.People.Where(p => ActorRules.IsOpponent(p, kind, found)).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 4)));
+            targets.AddRange(kind == IncidentKind.Clash ? ActorRules.Sides(clause, found).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 5)) : []);
+            targets.AddRange(clause.People.Where(p => ActorRules.IsOpponent(p, kind, found)).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 5)));
         }
 
         if (targets.Count == 0)
@@ -58,7 +58,9 @@ internal static class TargetRules
         foreach (var fact in clause.Casualties.Where(f => f is { Denied: false, Category: not CasualtyCategory.Arrested }))
         {
             // "Mario Quispe, regidor de Hualgayoc, …: lo hirieron": the one spoken of.
-            var who = fact.Who ?? clause.People.LastOrDefault(p => p.End <= fact.Start && p is { Head: >= 0, Count.Best: 1, Type: not Sense.Suspect });
+            // "Women selling food say they were beaten".
+            var who = fact.Who ?? (found.Marks.Any(fact.Start, Sense.SpokenOf) ? clause.People.LastOrDefault(p => p.End <= fact.Start && p is { Head: >= 0, Count: null or { Best: > 1 }, Type: not (Sense.Suspect or Sense.Police) }) : null)
+                ?? clause.People.LastOrDefault(p => p.End <= fact.Start && p is { Head: >= 0, Count.Best: 1, Type: not Sense.Suspect });
             // "A geologist, two drillers and their driver … The four had been seized": those counted before under their own names.
             if (who is { Head: < 0, Count: { } number } && Counted(number.Best, fact, draft) is var (first, last) && first is not null)
             {
@@ -66,13 +68,13 @@ internal static class TargetRules
                 continue;
             }
 
-            if (who is null || who.Head < 0 || who.Type is Sense.Vague or Sense.Body or Sense.Suspect or Sense.Group || found.Marks.Any(who.Head, Sense.Anyone))
+            if (who is null || who.Head < 0 || who.Type is Sense.Vague or Sense.Body or Sense.Suspect or Sense.Group || IsAnyone(who, found))
             {
                 continue;
             }
 
             var (start, end) = ActorRules.Phrase(who, found);
-            yield return (start, end, Weight(fact.Category, kind) - (who.Type is Sense.Police or Sense.Force && kind == IncidentKind.InterdictionRaid ? 3 : 0));
+            yield return (start, end, Weight(fact.Category, kind) - (found.Marks.Any(who.Head, Sense.Anyone) ? 2 : 0) - (who.Type is Sense.Police or Sense.Force && kind == IncidentKind.InterdictionRaid ? 3 : 0));
         }
     }
 
@@ -118,6 +120,9 @@ internal static class TargetRules
             && clause.Triggers.Exists(t => t.Kind is IncidentKind.Threat or IncidentKind.Extortion && t.Start > p.End))
             .Take(1).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 3));
 
+    // "Three people": nobody in particular; "a man" says a little.
+    private static bool IsAnyone(People people, Findings found) => found.Marks.At(Sense.Anyone, people.Head) is { Code.Length: 0 };
+
     private static int Weight(CasualtyCategory category, IncidentKind kind) => category switch
     {
         CasualtyCategory.Kidnapped => kind == IncidentKind.Kidnapping ? 6 : 3,
@@ -130,21 +135,21 @@ internal static class TargetRules
     private static IEnumerable<(int Start, int End, int Score)> AimedAt(Clause clause, Findings found) =>
         found.Marks.AllWithin(Sense.Targeting, clause.Start, clause.End)
             .Select(m => clause.People.FirstOrDefault(p => p.Start >= m.End - 1 && p.Start <= m.End + 1 && p is { Head: >= 0, Type: not Sense.Vague }))
-            .OfType<People>().Where(p => !found.Marks.Any(p.Head, Sense.Anyone)).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 7));
+            .OfType<People>().Where(p => !IsAnyone(p, found)).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 7));
 
     // "Siete cuerpos fueron hallados. Serían peones de una draga": who those found dead were.
     private static IEnumerable<(int Start, int End, int Score)> Identified(Clause clause, Draft draft, Findings found) =>
         draft.Casualties.Any(c => c is { Denied: false, Category: CasualtyCategory.Killed or CasualtyCategory.Kidnapped or CasualtyCategory.Missing } && c.Start < clause.Start)
             ? found.Marks.AllWithin(Sense.Identity, clause.Start, Math.Min(clause.End, clause.Start + IdentityReach))
                 .Select(m => clause.People.FirstOrDefault(p => p.Start >= m.End && p.Start <= m.End + 1 && p is { Head: >= 0, Type: Sense.Person }))
-                .OfType<People>().Where(p => !found.Marks.Any(p.Head, Sense.Anyone)).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 7))
+                .OfType<People>().Where(p => !IsAnyone(p, found)).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 7))
             : [];
 
     // "Un vigilante fue atacado": the subject of a passive verb.
     private static IEnumerable<(int Start, int End, int Score)> Suffering(Trigger trigger, Clause clause, Findings found)
     {
         if ((ActorRules.IsPassive(trigger.Start, clause, found) || found.Marks.Within(Sense.Suffers, trigger.Start - 1, trigger.End + 1) is not null) && ActorRules.SubjectOf(trigger.Start, clause, found) is { } people
-            && !found.Marks.Any(people.Head, Sense.Anyone) && people.Type is not (Sense.Suspect or Sense.Body))
+            && !IsAnyone(people, found) && people.Type is not (Sense.Suspect or Sense.Body))
         {
             yield return (people.Start, ActorRules.Phrase(people, found).End, 5);
         }
@@ -155,8 +160,8 @@ internal static class TargetRules
     {
         var object_ = clause.People.FirstOrDefault(p => p.Start >= trigger.End && p.Start <= trigger.End + ObjectReach
             && p.Type is not (Sense.Suspect or Sense.Vague) && !ActorRules.IsAgent(p, found));
-        if (object_ is null || object_.Head < 0 || found.Marks.Any(object_.Head, Sense.Anyone) || Stops(trigger.End, object_.Start, found)
-            || clause.People.Exists(p => p.Start >= trigger.End && p.Start < object_.Start && ActorRules.IsAgent(p, found)))
+        if (object_ is null || object_.Head < 0 || IsAnyone(object_, found) || Stops(trigger.End, object_.Start, found)
+            || (!found.Marks.Any(object_.Start - 1, Sense.Against) && clause.People.Exists(p => p.Start >= trigger.End && p.Start < object_.Start && ActorRules.IsAgent(p, found))))
         {
             yield break;
         }
@@ -227,14 +232,15 @@ internal static class TargetRules
         foreach (var clause in draft.Clauses.Where(c => c.Triggers.Exists(t => !t.Aside)))
         {
             var people = kind is IncidentKind.InterdictionRaid or IncidentKind.Sabotage ? null : clause.People.FirstOrDefault(p => p is { Head: >= 0, Type: Sense.Person or Sense.Captive } && !perpetrators.Contains(p)
-                && !found.Marks.Any(p.Head, Sense.Anyone) && !clause.Casualties.Exists(c => c.Category == CasualtyCategory.Arrested && ReferenceEquals(c.Who, p))
+                && !IsAnyone(p, found) && !clause.Casualties.Exists(c => c.Category == CasualtyCategory.Arrested && ReferenceEquals(c.Who, p))
                 && !Enumerable.Range(p.End, 2).Any(i => found.Marks.Any(i, Sense.Say)) && found.Marks.Before(Sense.Say, p.Start) is null);
             if (people is not null)
             {
                 return [(people.Start, ActorRules.Phrase(people, found).End, 1)];
             }
 
-            for (var i = clause.Start; i < clause.End; i++)
+            // Things fight nobody.
+            for (var i = clause.Start; i < clause.End && kind != IncidentKind.Clash; i++)
             {
                 if (IsThing(i, found) && Phrase(i, clause, found) is var (start, end))
                 {

@@ -61,7 +61,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
         var found = new List<Trigger>();
         foreach (var mark in marks.All.Where(m => m.Sense == Sense.Kind && !IsInsideLonger(m)))
         {
-            if (!IsUnreal(mark) && !IsCharge(mark) && !IsOfGoods(mark) && !IsTally(mark) && !IsOfBodies(mark) && !IsOfNature(mark) && !IsPoliceStop(mark) && !IsBusiness(mark))
+            if (!IsUnreal(mark) && !IsCharge(mark) && !IsOfGoods(mark) && !IsTally(mark) && !IsOfBodies(mark) && !IsOfNature(mark) && !IsPoliceStop(mark) && !IsBusiness(mark) && !IsQuestioning(mark))
             {
                 found.Add(new Trigger(mark.Start, mark.End, CodeText.Parse<IncidentKind>(mark.Code), IsDefinite(mark), IsAside(mark),
                     IsTold(mark)));
@@ -94,6 +94,9 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
 
     // "Operations were normal", "suspendió sus operaciones": the work of a mine.
     private bool IsBusiness(Mark mark) => marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense == Sense.Business && m.Start <= mark.Start && mark.End <= m.End);
+
+    // "86 people were held for questioning".
+    private bool IsQuestioning(Mark mark) => mark.Code == "kidnapping" && (marks.Any(mark.End, Sense.Questioned) || marks.Any(mark.End - 1, Sense.Questioned));
 
     // "La Policía interceptó una camioneta": no attack.
     private bool IsPoliceStop(Mark mark) => mark.Code == "armed_attack" && marks.Any(mark.Start, Sense.Stopping)
@@ -166,7 +169,8 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
             && quantities.Any(q => q.Best >= 2 && q.Unit == Unit.None && q.End <= mark.Start && mark.Start - q.End <= 1
             && SameSentence(q.Start, mark.Start));
 
-    private bool IsTold(Mark mark) => IsFinite(mark) || marks.Any(mark.Start - 1, Sense.Be) || marks.Any(mark.Start, Sense.Be);
+    // "A shootout between two families" is told as much as "they clashed".
+    private bool IsTold(Mark mark) => IsFinite(mark) || (mark.Code == "clash" && marks.Any(mark.End - 1, Sense.Between)) || marks.Any(mark.Start - 1, Sense.Be) || marks.Any(mark.Start, Sense.Be);
 
     private bool IsFinite(Mark mark)
     {
@@ -194,6 +198,13 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
     {
         // "Había encabezado las protestas": who he was.
         if (IsOfOthers(mark) || IsOfTotal(mark) || (mark.Code == "protest_violence" && Enumerable.Range(Math.Max(0, mark.Start - 3), Math.Min(3, mark.Start)).Any(i => marks.Any(i, Sense.Headed))))
+        {
+            return true;
+        }
+
+        // "A lawyer for farmers opposed to a mine": what they think; "the strikers' camp": whose it is.
+        if (mark.Code == "protest_violence" && ((marks.Any(mark.Start, Sense.Stance) && marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense == Sense.Kind && m.Code != mark.Code))
+            || (!lexicon.IsSpanish && Word(mark.End) is "'" or "’" or "'s" or "’s" && marks.Any(mark.Start, Sense.Protesters))))
         {
             return true;
         }
