@@ -39,12 +39,13 @@ internal static class ActorRules
             {
                 var victim = clause.Casualties.Exists(c => c.Category != CasualtyCategory.Arrested && !c.Denied
                     && ReferenceEquals(c.Who, people));
-                var score = victim || people.Type is Sense.Body or Sense.Captive || IsOperative(people, found) || IsOfState(people, clause, found) || IsAnyone(people, found)
+                var score = victim || people.Type is Sense.Body or Sense.Captive || IsOperative(people, found) || IsOfState(people, clause, found) || (IsAnyone(people, found) && !IsAgent(people, found))
                     // Others told of in a raid do not raid.
                     || (kind == IncidentKind.InterdictionRaid && people.Type == Sense.Person && !IsRaided(people, kind, found) && !IsAgent(people, found)) ? 0
                     : (IsSuspect(people, found) ? found.Marks.Any(people.Head, Sense.Suspected) ? 1 : 3 : 0) + (IsAgent(people, found) ? 3 : 0)
                     + ((people.Type is Sense.Police or Sense.Force ? lesser : subjects).Contains(people) ? 3 : 0) + (both.Contains(people) ? 3 : 0)
                     + (kind == IncidentKind.Extortion && people.Head >= 0 && clause.Casualties.Exists(c => c is { Category: CasualtyCategory.Arrested, Denied: false } && ReferenceEquals(c.Who, people)) ? 4 : 0)
+                    + (IsPaid(people, kind, clause, found) || IsCharged(people, kind, found) ? 4 : 0)
                     + (IsRaided(people, kind, found) ? 4 : 0) + (IsOpponent(people, kind, found) ? 3 : 0)
                     - (people.Type is Sense.Police or Sense.Force ? StateDiscount(kind) : 0)
                     - (clause.Casualties.Exists(c => c.Category == CasualtyCategory.Arrested && ReferenceEquals(c.Who, people)) ? people.Type == Sense.Suspect ? 1 : 2 : 0);
@@ -57,6 +58,14 @@ internal static class ActorRules
 
         return scored;
     }
+
+    // "They pay 300 soles a trip to men who call themselves …".
+    private static bool IsPaid(People people, IncidentKind kind, Clause clause, Findings found) => kind == IncidentKind.Extortion && !found.Lexicon.IsSpanish && people.Head >= 0
+        && found.Word(people.Start - 1) is "to" && clause.Triggers.Exists(t => t is { Kind: IncidentKind.Extortion, Aside: false } && t.Start < people.Start);
+
+    // "Two policemen suspected of killing a miner".
+    private static bool IsCharged(People people, IncidentKind kind, Findings found) => kind is not IncidentKind.InterdictionRaid && people.Head >= 0
+        && found.Marks.Any(people.End, Sense.Charge) && !found.Lexicon.IsSpanish;
 
     // "A survivor told of the attack", "people who had not been paid": not who did it.
     private static bool IsAnyone(People people, Findings found) => people is { Type: Sense.Person, Head: >= 0 } && found.Marks.At(Sense.Anyone, people.Head) is { Code.Length: 0 };
@@ -110,6 +119,8 @@ internal static class ActorRules
     // "Dos cooperativas se enfrentaron", "a shootout between two families": each side does it to the other.
     internal static bool IsOpponent(People people, IncidentKind kind, Findings found) =>
         kind == IncidentKind.Clash && people.Head >= 0 && (IsTwoGroups(people, found) || found.Word(people.Start - 1) is "between" or "entre"
+            // "A confrontation with wildcat miners".
+            || (!found.Lexicon.IsSpanish && found.Word(people.Start - 1) is "with" && found.Marks.Before(Sense.Kind, people.Start - 1) is { Code: "clash" })
             || Enumerable.Range(people.Start - 1, people.End - people.Start + 2).Any(i => found.Marks.Any(i, Sense.Rival)));
 
     // "La gresca que protagonizaron dos cooperativas", "a shootout between two families".
@@ -158,7 +169,7 @@ internal static class ActorRules
     private static bool IsOperative(People people, Findings found) =>
         people.Head >= 0 && found.Marks.Any(people.Head, Sense.Member)
             && found.Marks.Within(Sense.Group, people.End, Math.Min(found.Tokens.Count, people.End + 5)) is null
-            && found.Marks.Within(Sense.Alleged, people.Start, people.End) is null;
+            && found.Marks.Within(Sense.Alleged, people.Start, people.End) is null && found.Marks.Within(Sense.Gang, people.Start, people.Head) is null;
 
     // The State raids in a raid and answers in other attacks; in protests and clashes it may do the harm itself.
     private static int StateDiscount(IncidentKind kind) => kind switch
@@ -225,7 +236,8 @@ internal static class ActorRules
         foreach (var people in clause.People.Where(p => p.End <= verb && p.Start >= reach).Reverse())
         {
             // Behind a preposition it belongs to another phrase: "at a mine", "de la empresa"; a group opens with its own noun.
-            if (people.Type is Sense.Vague || found.Marks.Any(people.Start - 1, Sense.Preposition)
+            // but "the men who shot up a bus" are the subject of their clause.
+            if (people.Type is Sense.Vague || (found.Marks.Any(people.Start - 1, Sense.Preposition) && !(!found.Lexicon.IsSpanish && found.Marks.Any(people.End, Sense.Relative) && verb == people.End + 1))
                 || clause.Casualties.Exists(c => ReferenceEquals(c.Who, people)))
             {
                 continue;
@@ -271,7 +283,8 @@ internal static class ActorRules
     // "Sent 700 additional officers", "anunció el envío de 120 efectivos": the answer to what happened, not a part of it.
     private static bool IsSentAfterwards(People people, Findings found)
     {
-        for (var i = people.Start; i <= people.End; i++)
+        // "Reinforcements of 70 police".
+        for (var i = found.Lexicon.IsSpanish ? people.Start : people.Start - 2; i <= people.End; i++)
         {
             if (found.Marks.Any(i, Sense.Reinforcement))
             {

@@ -78,7 +78,9 @@ internal sealed partial class CasualtyReader
                 return null;
             }
 
-            var wanted = mark.Category == CasualtyCategory.Missing && (who.Head < 0 || who.Type is Sense.Suspect or Sense.Group);
+            var wanted = mark.Category == CasualtyCategory.Missing && (who.Head < 0 || who.Type is Sense.Suspect or Sense.Group
+                // "Looking for the men who shot up a minibus".
+                || (!lexicon.IsSpanish && marks.Any(who.End, Sense.Relative) && marks.At(Sense.Kind, who.End + 1) is not null));
             return IsAgentOf(who) || wanted || who.Type == Sense.Group ? null : With(mark, who);
         }
 
@@ -181,7 +183,7 @@ internal sealed partial class CasualtyReader
 
     // The people stand inside the phrase: "took five people into custody", "shot two miners dead", "claimed four lives".
     private CasualtyFact? Embraced(Mark mark) =>
-        mark.Frame == Frame.Object && people.Find(p => p.Start > mark.Start && p.End <= mark.End && p is { Count: not null, Type: not Sense.Captive }) is { } who
+        mark.Frame == Frame.Object && people.Find(p => p.Start > mark.Start && p.End <= mark.End && p is { Count: { } some } && (p.Type != Sense.Captive || some.Best > 1)) is { } who
             ? With(mark, who) : null;
 
     private CasualtyFact? Participle(Mark mark)

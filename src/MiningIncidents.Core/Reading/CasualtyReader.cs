@@ -41,8 +41,8 @@ internal sealed partial class CasualtyReader(
                     facts.Add(fact with { Unofficial = true });
                 }
 
-                // "A rumour of «twenty missing» was dismissed": there were none.
-                else if (reason == LeftOutReason.NotAsserted && denials.IsQuotedRumour(fact.Start, fact.End))
+                // "A rumour of «twenty missing» was dismissed", "denied that anybody had been killed": there were none.
+                else if (reason == LeftOutReason.NotAsserted && (denials.IsQuotedRumour(fact.Start, fact.End) || denials.IsDeniedReport(fact.Start, fact.End)))
                 {
                     facts.Add(fact with { Denied = true, Count = Count.Zero });
                 }
@@ -90,6 +90,12 @@ internal sealed partial class CasualtyReader(
         if (marks.At(Sense.TookPart, mark.Start) is not null || marks.Before(Sense.TookPart, mark.End) is not null)
         {
             return null;
+        }
+
+        // "The mayor suffered no injuries".
+        if (mark.Category == CasualtyCategory.Injured && !lexicon.IsSpanish && Enumerable.Range(mark.Start + 1, mark.End - mark.Start - 1).Any(i => marks.Any(i, Sense.Nobody)))
+        {
+            return Whole(mark.Category, Count.Zero, mark.Start, mark.End) with { Denied = true };
         }
 
         if (IsOfOther(mark))
@@ -233,9 +239,11 @@ internal sealed partial class CasualtyReader(
         return fact.Category switch
         {
             // "Two cooperatives clashed; 15 were behind bars": only police put people there.
-            CasualtyCategory.Arrested when fact.Who?.Type != Sense.Suspect && !(mark.End - mark.Start > 1 && mark.Frame == Frame.Participle && !IsAmbiguousHolding(mark) && !IsAgentOf(agent)) && (agent.Type is Sense.Suspect or Sense.Group
+            CasualtyCategory.Arrested when fact.Who?.Type != Sense.Suspect && !(mark.End - mark.Start > 1 && mark.Frame == Frame.Participle && !IsAmbiguousHolding(mark) && !IsAgentOf(agent))
+                // "Security forces regained the mine, with seven captured".
+                && !(mark.Frame == Frame.Participle && !lexicon.IsSpanish && !IsAgentOf(agent) && marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense is Sense.Police or Sense.Force or Sense.State && m.End <= mark.Start)) && (agent.Type is Sense.Suspect or Sense.Group
                 || armed || (agent.Type == Sense.Person && mark.Frame != Frame.Noun && IsAmbiguousHolding(mark) && agent.End >= mark.Start - 4)) => fact with { Category = CasualtyCategory.Kidnapped },
-            CasualtyCategory.Kidnapped when agent.Type is Sense.Police or Sense.Force && IsAmbiguousHolding(mark)
+            CasualtyCategory.Kidnapped when agent.Type is Sense.Police or Sense.Force && (IsAmbiguousHolding(mark) || (mark.Frame == Frame.Object && agent.End == mark.Start && !lexicon.IsSpanish))
                 && (mark.Frame == Frame.Object || IsAgentOf(agent) || fact.Who?.Start > mark.Start)
                 => fact with { Category = CasualtyCategory.Arrested },
             _ => fact,

@@ -313,7 +313,8 @@ internal static class ReportDates
     private static bool IsOfReport(Findings found, DateMention mention)
     {
         var sentence = found.Tokens[mention.Start].Sentence;
-        if (found.Word(mention.End) is "'s" or "’s")
+        // "In 2021, he recalled, a similar attack": nobody dates a statement by its year.
+        if (found.Word(mention.End) is "'s" or "’s" || (mention.Precision == DatePrecision.Year && !found.Lexicon.IsSpanish))
         {
             return false;
         }

@@ -290,6 +290,12 @@ internal sealed partial class DateReader(
 
     private DateMention? Relative(int i)
     {
+        // "The same day": the day told before, in whatever sentence.
+        if (marks.At(Sense.PreviousDay, i) is { Code: "same" } same)
+        {
+            return latest is { ShiftCount: 0, Precision: DatePrecision.Day } ? new DateMention(words.Open(i), same.End, latest.From, latest.To, DatePrecision.Day, null) : null;
+        }
+
         var (length, from, to, precision, part) = words.Relative(i, published, Told(i));
         return length == 0 ? null : new DateMention(words.Open(i), i + length, from, to, precision, part) { IsSince = words.IsSince(i) };
     }

@@ -262,8 +262,8 @@ internal static class IncidentDates
 
         // "Freed after four days in captivity", "tras dos días de cautiverio": as many days as they were held.
         var held = found.Quantities.FirstOrDefault(q => q is { Unit: Unit.Duration, Best: >= 1 and <= LongestStory } && draft.Clauses.Exists(c => c.Contains(q.Start))
-            && DateWords.Unit(found.Marks, q.UnitEnd - 1) == "day" && found.Marks.Before(Sense.After, q.Start) is not null
-            && Enumerable.Range(q.UnitEnd, 4).Any(i => found.Marks.Any(i, Sense.Captive) || found.Marks.At(Sense.Kind, i) is { Code: "kidnapping" }));
+            && DateWords.Unit(found.Marks, q.UnitEnd - 1) == "day" && (found.Word(q.Start - 1) is "spent" || (found.Marks.Before(Sense.After, q.Start) is not null
+            && Enumerable.Range(q.UnitEnd, 4).Any(i => found.Marks.Any(i, Sense.Captive) || found.Marks.At(Sense.Kind, i) is { Code: "kidnapping" }))));
         if (from == to && held is not null && draft.Clauses.Find(c => c.Dates.Contains(evidence[0])) is { } told)
         {
             (from, to) = Ends(evidence[0], told, found) ? (to.AddDays(-(int)held.Best), to) : (from, from.AddDays((int)held.Best));

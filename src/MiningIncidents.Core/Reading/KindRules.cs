@@ -92,19 +92,19 @@ internal static class KindRules
             best = IncidentKind.Sabotage;
         }
 
-        // "Armed men raided the camp": no operation without the State.
-        if (best == IncidentKind.InterdictionRaid && figure(CasualtyCategory.Arrested) is null or 0 && !draft.Clauses.Exists(c => ByState(c, found))
-            && draft.Clauses.Exists(c => c.Triggers.Exists(t => t.Told && !t.Aside) && c.People.Exists(p => p.Type == Sense.Suspect)))
-        {
-            best = IncidentKind.ArmedAttack;
-        }
-
         // "Comuneros queman un campamento", "fire destroyed three trucks": nobody of the State, nothing illicit.
         if (best == IncidentKind.InterdictionRaid && figure(CasualtyCategory.Arrested) is null or 0 && figure(CasualtyCategory.Killed) is null or 0
             && !draft.Clauses.Exists(c => ByState(c, found) && !c.Triggers.Exists(t => ActorRules.IsByOthers(t, c, found)))
             && triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false }) && triggers.TrueForAll(t => t.Kind != IncidentKind.InterdictionRaid || t.Aside || (found.Marks.Any(t.Start, Sense.Destroy, Sense.Burn) && !IsRaidOfIllicit(draft, found))))
         {
             best = IncidentKind.Sabotage;
+        }
+
+        // "Armed men raided the camp": no operation without the State.
+        if (best == IncidentKind.InterdictionRaid && figure(CasualtyCategory.Arrested) is null or 0 && !draft.Clauses.Exists(c => ByState(c, found))
+            && draft.Clauses.Exists(c => c.Triggers.Exists(t => t.Told && !t.Aside) && c.People.Exists(p => p.Type == Sense.Suspect)))
+        {
+            best = IncidentKind.ArmedAttack;
         }
 
         // "Protesters hurled rocks at police": a protest, whether or not anybody was hurt.
@@ -120,6 +120,7 @@ internal static class KindRules
             best = IncidentKind.ProtestViolence;
         }
 
+        first = first is IncidentKind.Killing or IncidentKind.ArmedAttack ? first : best;
         var kind = Adjust(best, first, scores, killed, figure, foray);
         kind = Motive(kind, draft, scores, figure, found);
         var shown = triggers.FirstOrDefault(t => t.Kind == kind && !t.Aside) ?? triggers.FirstOrDefault(t => t.Kind == best

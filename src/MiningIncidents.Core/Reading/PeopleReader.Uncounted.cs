@@ -11,8 +11,11 @@ internal sealed partial class PeopleReader
     {
         var from = marks.Any(i, Sense.Indefinite, Sense.Definite) ? i + 1 : i;
         return marks.At(Sense.Pair, from) is { } pair && SameSentence(i, from)
-            ? new People(i, pair.End, pair.Start, Sense.Person) { Count = new Count(2, 2, 2, Hedge.None), Definite = from > i && marks.Any(i, Sense.Definite) } : null;
+            && !marks.Any(pair.End, Sense.Of) ? new People(i, pair.End, pair.Start, Sense.Person) { Count = Several(pair), Definite = from > i && marks.Any(i, Sense.Definite) } : null;
     }
+
+    // Two, or as many as the words say: "the trio".
+    private static Count Several(Mark pair) => pair.Code.Length > 0 && pair.Code[0] - '0' is var many ? new Count(many, many, many, Hedge.None) : new Count(2, 2, 2, Hedge.None);
 
     // "un vigilante", "a mine guard", "another man", "su acompañante", "the driver", "un tercero".
     private People? Singular(int i)
@@ -105,7 +108,7 @@ internal sealed partial class PeopleReader
 
         // "Armed men", "informal miners": the phrase starts with its adjectives.
         // and "gold panners" with what they work.
-        if (!lexicon.IsSpanish && marks.Any(i, Sense.Adjective, Sense.Mining) && Noun(i) is null && Head(i, 3) is { } described
+        if (!lexicon.IsSpanish && marks.Any(i, Sense.Adjective, Sense.Mining) && Noun(i) is null && Head(i, 5) is { } described
             && IsPlural(described.Head))
         {
             return new People(i, described.End, described.Head, described.Type);

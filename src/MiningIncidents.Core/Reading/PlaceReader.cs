@@ -90,6 +90,12 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
         var area = candidates.Any(c => c.Level is PlaceLevel.Department or PlaceLevel.Province);
         var opens = i == 0 || tokens[i - 1].Sentence != tokens[i].Sentence;
 
+        // "The regional Awajún organisation": a people, not the district of that name.
+        if (marks.Any(i, Sense.Adjective) && !marks.Any(i - 1, Sense.Located))
+        {
+            return true;
+        }
+
         // "The Marañón", "el Inambari": a river, unless it is called province, district or town.
         if (!opens && Word(i - 1) is "the" or "el" or "del" && !candidates.Any(c => c.Level == PlaceLevel.Department)
             && !marks.Any(end, Sense.Level) && !marks.Any(i - 2, Sense.Level)

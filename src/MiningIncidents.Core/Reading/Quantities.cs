@@ -161,6 +161,11 @@ internal sealed class QuantityReader(IReadOnlyList<Token> tokens, Lexicon lexico
             j++;
             j += j < tokens.Count && tokens[j].Plain is "a" or "of" ? 1 : 0;
         }
+        // "A quarter of a million".
+        else if (j + 3 < tokens.Count && tokens[j].Plain is "a" && tokens[j + 1].Plain is "quarter" && tokens[j + 2].Plain is "of" && tokens[j + 3].Plain is "a")
+        {
+            (factor, j) = (0.25m, j + 4);
+        }
         else if (tokens[j].Plain is "un" or "una" or "a" or "the" || (tokens[j].Plain is "el" && j + 1 < tokens.Count && Scale(tokens[j + 1].Plain) >= 1_000_000))
         {
             j++;
@@ -178,7 +183,7 @@ internal sealed class QuantityReader(IReadOnlyList<Token> tokens, Lexicon lexico
         }
 
         var unit = Collective(tokens[j].Plain);
-        if (unit == 0 && factor == 0.5m)
+        if (unit == 0 && factor < 1)
         {
             unit = Scale(tokens[j].Plain);
         }

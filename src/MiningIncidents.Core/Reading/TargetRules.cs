@@ -24,6 +24,7 @@ internal static class TargetRules
             {
                 targets.AddRange(Suffering(trigger, clause, found));
                 targets.AddRange(Attacked(trigger, clause, found));
+                targets.AddRange(Embraced(trigger, clause, found));
                 targets.AddRange(Things(trigger, clause, kind, found));
                 targets.AddRange(StruckThing(trigger, clause, kind, found));
             }
@@ -74,7 +75,7 @@ internal static class TargetRules
             }
 
             var (start, end) = ActorRules.Phrase(who, found);
-            yield return (start, end, Weight(fact.Category, kind) - (found.Marks.Any(who.Head, Sense.Anyone) ? 2 : 0) - (who.Type is Sense.Police or Sense.Force && kind == IncidentKind.InterdictionRaid ? 3 : 0));
+            yield return (start, end, Weight(fact.Category, kind) - (found.Marks.Any(who.Head, Sense.Anyone) ? 1 : 0) - (who.Type is Sense.Police or Sense.Force && kind == IncidentKind.InterdictionRaid ? 3 : 0));
         }
     }
 
@@ -171,6 +172,12 @@ internal static class TargetRules
         yield return (start, end, direct ? 5 : 2);
     }
 
+    // "Drove a team of surveyors out", "held six officers captive": those within the phrase.
+    private static IEnumerable<(int Start, int End, int Score)> Embraced(Trigger trigger, Clause clause, Findings found) =>
+        trigger.Kind is IncidentKind.ProtestViolence or IncidentKind.InterdictionRaid || found.Lexicon.IsSpanish ? []
+            : clause.People.Where(p => p.Start > trigger.Start && p.End < trigger.End && p is { Head: >= 0, Type: not (Sense.Suspect or Sense.Vague or Sense.Body) } && !IsAnyone(p, found) && !ActorRules.IsAgent(p, found))
+                .Take(1).Select(p => (p.Start, Math.Min(ActorRules.Phrase(p, found).End, trigger.End), 5));
+
     // "Raided illegal gold camps", "ataque a la mina", "stormed a checkpoint".
     private static IEnumerable<(int Start, int End, int Score)> Things(Trigger trigger, Clause clause, IncidentKind kind, Findings found)
     {
@@ -217,12 +224,26 @@ internal static class TargetRules
 
         for (var i = trigger.Start - 1; i >= Math.Max(clause.Start, trigger.Start - ObjectReach) && !Stops(i, i + 1, found); i--)
         {
-            if (IsThing(i, found) && Phrase(i, clause, found) is var (start, end))
+            // "A fuel convoy serving the same mine was attacked": not the mine.
+            if (IsThing(i, found) && Phrase(i, clause, found) is var (start, end) && !IsDescribing(start, clause, found))
             {
                 yield return (start, Math.Min(end, trigger.Start), 5);
                 yield break;
             }
         }
+    }
+
+    // In English another thing stands before, and "of", "at" or "serving" between.
+    private static bool IsDescribing(int start, Clause clause, Findings found)
+    {
+        var i = start - 1;
+        while (i > clause.Start && start - i < 4 && found.Marks.Any(i, Sense.Definite, Sense.Indefinite, Sense.Adjective))
+        {
+            i--;
+        }
+
+        return !found.Lexicon.IsSpanish && i > clause.Start && (found.Marks.Any(i, Sense.Preposition) || found.Word(i).EndsWith("ing", StringComparison.Ordinal))
+            && Enumerable.Range(Math.Max(clause.Start, i - 3), Math.Min(3, i - clause.Start)).Any(k => IsThing(k, found));
     }
 
     // Nothing is said to be aimed at: people told of who did nothing, or the first thing of a clause that tells the deed.

@@ -50,6 +50,9 @@ internal sealed record Trigger(int Start, int End, IncidentKind Kind, bool Defin
 /// <summary>Finds what happened: the words of kinds, without those that are denied, feared, planned or general.</summary>
 internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon, Annotations marks, IReadOnlyList<Quantity> quantities, IReadOnlyList<DateMention> dates)
 {
+    // "Forced since early May to pay".
+    private const int ForcedReach = 5;
+
     // "Backed the army's raids".
     private const int StanceReach = 4;
 
@@ -209,6 +212,12 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
             return true;
         }
 
+        // "Shut in protest at the murder": why others act.
+        if (mark.Code == "protest_violence" && !lexicon.IsSpanish && Word(mark.Start - 1) is "in" && marks.Any(mark.End, Sense.Against))
+        {
+            return true;
+        }
+
         // "Captured at a roadblock": where police stand.
         if (marks.Any(mark.Start, Sense.Checkpoint) && (marks.Any(mark.Start - 2, Sense.Locative) || marks.Any(mark.Start - 1, Sense.Locative)))
         {
@@ -226,7 +235,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
         {
             if (marks.At(Sense.Purpose, i) is { } purpose && purpose.End <= mark.Start)
             {
-                return !IsOfOrder(mark, i) && !marks.Any(i - 1, Sense.Forced);
+                return !IsOfOrder(mark, i) && !Enumerable.Range(Math.Max(0, i - ForcedReach), Math.Min(ForcedReach, i)).Any(k => SameSentence(k, i) && marks.Any(k, Sense.Forced) && (k == i - 1 || (!lexicon.IsSpanish && dates.Any(d => d.Start > k && d.End <= i))));
             }
 
             if (tokens[i].Type == TokenType.Mark || marks.Any(i, Sense.Relative))
