@@ -33,15 +33,13 @@ internal static class ActorRules
         var scored = new List<(People People, int Score, Clause Clause)>();
         foreach (var clause in draft.Clauses)
         {
-            var (subjects, lesser) = (Subjects(clause, found).ToHashSet(), Subjects(clause, found, police: !(kind == IncidentKind.ProtestViolence && IsDispersed(clause))).ToHashSet());
+            var (subjects, lesser) = (Subjects(clause, found, raid: kind == IncidentKind.InterdictionRaid && !found.Lexicon.IsSpanish).ToHashSet(), Subjects(clause, found, police: !(kind == IncidentKind.ProtestViolence && IsDispersed(clause))).ToHashSet());
             var both = kind == IncidentKind.Clash ? Sides(clause, found).ToHashSet() : [];
             foreach (var people in clause.People)
             {
                 var victim = clause.Casualties.Exists(c => c.Category != CasualtyCategory.Arrested && !c.Denied
                     && ReferenceEquals(c.Who, people));
-                var score = victim || people.Type is Sense.Body or Sense.Captive || IsOperative(people, found) || IsOfState(people, clause, found) || (IsAnyone(people, found) && !IsAgent(people, found))
-                    // Others told of in a raid do not raid.
-                    || (kind == IncidentKind.InterdictionRaid && people.Type == Sense.Person && !IsRaided(people, kind, found) && !IsAgent(people, found)) ? 0
+                var score = victim || people.Type is Sense.Body or Sense.Captive || IsOperative(people, found) || IsOfState(people, clause, found) || (IsAnyone(people, found) && !IsAgent(people, found)) ? 0
                     : (IsSuspect(people, found) ? found.Marks.Any(people.Head, Sense.Suspected) ? 1 : 3 : 0) + (IsAgent(people, found) ? 3 : 0)
                     + ((people.Type is Sense.Police or Sense.Force ? lesser : subjects).Contains(people) ? 3 : 0) + (both.Contains(people) ? 3 : 0)
                     + (kind == IncidentKind.Extortion && people.Head >= 0 && clause.Casualties.Exists(c => c is { Category: CasualtyCategory.Arrested, Denied: false } && ReferenceEquals(c.Who, people)) ? 4 : 0)
@@ -108,6 +106,8 @@ internal static class ActorRules
 
     // "Beaten by loggers and gold miners": both.
     internal static bool IsAgent(People people, Findings found) => IsAgentAlone(people, found)
+        // "By a mob of miners".
+        || (!found.Lexicon.IsSpanish && found.Word(people.Start - 1) is "of" && found.People.LastOrDefault(p => p.End == people.Start - 1) is { Type: Sense.Group or Sense.Suspect } mob && IsAgentAlone(mob, found))
         || (found.Marks.Before(Sense.And, people.Start) is { } and && found.People.LastOrDefault(p => p.End == and.Start) is { Head: >= 0 } other && IsAgentAlone(other, found));
 
     // "They are believed to be labourers": who the dead were.
@@ -180,15 +180,16 @@ internal static class ActorRules
     };
 
     // Subjects of violent verbs: "pobladores retuvieron a", "villagers demanding jobs at a mine set a bus on fire".
-    private static IEnumerable<People> Subjects(Clause clause, Findings found, bool police = false)
+    private static IEnumerable<People> Subjects(Clause clause, Findings found, bool police = false, bool raid = false)
     {
-        // What police seize and search is their answer, whatever the kind.
-        var verbs = clause.Triggers.Where(t => !t.Aside && !(police && t.Kind == IncidentKind.InterdictionRaid) && (t.Told || t.Kind == IncidentKind.Clash) && !IsNominal(t.Start, found) && !found.Marks.Any(t.Start, Sense.Receive)).Select(t => t.Start)
+        // What police seize and search is their answer, whatever the kind; and in a raid nobody else raids.
+        var verbs = clause.Triggers.Where(t => !t.Aside && !((police || raid) && t.Kind == IncidentKind.InterdictionRaid) && (t.Told || t.Kind == IncidentKind.Clash) && !IsNominal(t.Start, found) && !found.Marks.Any(t.Start, Sense.Receive)).Select(t => t.Start)
             .Concat(found.Marks.AllWithin(Sense.Casualty, clause.Start, clause.End)
                 .Where(m => !(police && m.Category == CasualtyCategory.Kidnapped) && (m.Frame == Frame.Object || !found.Lexicon.IsSpanish && m.Frame == Frame.Participle) && m.Category != CasualtyCategory.Arrested).Select(m => m.Start));
         // "Villagers let them go": those who free had held.
         verbs = police ? verbs : verbs.Concat(found.Marks.AllWithin(Sense.Freed, clause.Start, clause.End)
-            .Where(m => found.Marks.Any(m.End, Sense.Pronoun) || found.Marks.Any(m.Start - 1, Sense.Clitic) || found.Marks.AllWithin(Sense.Pronoun, m.Start, m.End).Any()).Select(m => m.Start));
+            .Where(m => found.Marks.Any(m.End, Sense.Pronoun) || found.Marks.Any(m.Start - 1, Sense.Clitic) || found.Marks.AllWithin(Sense.Pronoun, m.Start, m.End).Any()
+                || (!found.Lexicon.IsSpanish && clause.People.Exists(p => p.Start > m.Start && p.End < m.End))).Select(m => m.Start));
         // "The villagers wanted 1.5 million soles": those who hold people demand something for them.
         verbs = police || !clause.Triggers.TrueForAll(t => t.Kind is IncidentKind.Kidnapping or IncidentKind.Extortion) ? verbs
             : verbs.Concat(found.Marks.AllWithin(Sense.Demand, clause.Start, clause.End).Select(m => m.Start));
@@ -346,6 +347,12 @@ internal static class ActorRules
         while (end > people.End && found.Marks.Any(end - 1, Sense.Function))
         {
             end--;
+        }
+
+        // "A team of surveyors", "a crowd of about 600 miners".
+        if (!found.Lexicon.IsSpanish && people.Type is Sense.Group or Sense.Suspect && found.Marks.Any(people.End, Sense.Of) && found.People.FirstOrDefault(p => p.Start == people.End + 1) is { Head: >= 0 } members)
+        {
+            end = Math.Max(end, members.End);
         }
 
         // "A gang known as Los Pulpos".

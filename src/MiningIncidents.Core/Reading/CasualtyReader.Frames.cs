@@ -286,6 +286,12 @@ internal sealed partial class CasualtyReader
         var verb = tokens[mark.Start];
         if (mark.Category == CasualtyCategory.Injured)
         {
+            // "He was shot in the leg".
+            if (!lexicon.IsSpanish)
+            {
+                return marks.Any(mark.Start - 1, Sense.HeOrShe) || (marks.Any(mark.Start - 2, Sense.HeOrShe) && marks.Any(mark.Start - 1, Sense.Be, Sense.Have, Sense.Had, Sense.Also));
+            }
+
             return lexicon.IsSpanish && mark.Start > 0 && verb.Plain[^1] is 'e' or 'o' or 'a' && !marks.Any(mark.Start, Sense.Preposition, Sense.Function)
                 && (tokens[mark.Start - 1].Lower is "él" or "ella" || Word(mark.Start - 1) is ";" || (tokens[mark.Start - 1].Sentence != verb.Sentence && tokens[mark.Start - 1].Paragraph == verb.Paragraph));
         }
@@ -351,7 +357,7 @@ internal sealed partial class CasualtyReader
     private bool HasAuxiliary(Mark mark)
     {
         // "Were tied to trees and whipped": past the first of two.
-        var reach = marks.Any(mark.Start - 1, Sense.And) ? 6 : 4;
+        var reach = marks.Any(mark.Start - 1, Sense.And) ? 8 : 4;
         for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - reach) && SameSentence(i, mark.Start); i--)
         {
             if (marks.Any(i, Sense.Be))

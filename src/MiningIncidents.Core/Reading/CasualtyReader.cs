@@ -42,7 +42,7 @@ internal sealed partial class CasualtyReader(
                 }
 
                 // "A rumour of «twenty missing» was dismissed", "denied that anybody had been killed": there were none.
-                else if (reason == LeftOutReason.NotAsserted && (denials.IsQuotedRumour(fact.Start, fact.End) || denials.IsDeniedReport(fact.Start, fact.End)))
+                else if (reason == LeftOutReason.NotAsserted && (denials.IsQuotedRumour(fact.Start, fact.End) || denials.IsDeniedReport(mark.Start, mark.End)))
                 {
                     facts.Add(fact with { Denied = true, Count = Count.Zero });
                 }
@@ -96,6 +96,12 @@ internal sealed partial class CasualtyReader(
         if (mark.Category == CasualtyCategory.Injured && !lexicon.IsSpanish && Enumerable.Range(mark.Start + 1, mark.End - mark.Start - 1).Any(i => marks.Any(i, Sense.Nobody)))
         {
             return Whole(mark.Category, Count.Zero, mark.Start, mark.End) with { Denied = true };
+        }
+
+        // "Left a guard for dead": he lives.
+        if (mark.Category == CasualtyCategory.Killed && !lexicon.IsSpanish && Word(mark.End - 1) is "dead" && Word(mark.End - 2) is "for")
+        {
+            return null;
         }
 
         if (IsOfOther(mark))
@@ -241,7 +247,7 @@ internal sealed partial class CasualtyReader(
             // "Two cooperatives clashed; 15 were behind bars": only police put people there.
             CasualtyCategory.Arrested when fact.Who?.Type != Sense.Suspect && !(mark.End - mark.Start > 1 && mark.Frame == Frame.Participle && !IsAmbiguousHolding(mark) && !IsAgentOf(agent))
                 // "Security forces regained the mine, with seven captured".
-                && !(mark.Frame == Frame.Participle && !lexicon.IsSpanish && !IsAgentOf(agent) && marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense is Sense.Police or Sense.Force or Sense.State && m.End <= mark.Start)) && (agent.Type is Sense.Suspect or Sense.Group
+                && !(mark.Frame == Frame.Participle && !lexicon.IsSpanish && (!IsAgentOf(agent) || Word(agent.Start - 1) is "with") && marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense is Sense.Police or Sense.Force or Sense.State && m.End <= mark.Start)) && (agent.Type is Sense.Suspect or Sense.Group
                 || armed || (agent.Type == Sense.Person && mark.Frame != Frame.Noun && IsAmbiguousHolding(mark) && agent.End >= mark.Start - 4)) => fact with { Category = CasualtyCategory.Kidnapped },
             CasualtyCategory.Kidnapped when agent.Type is Sense.Police or Sense.Force && (IsAmbiguousHolding(mark) || (mark.Frame == Frame.Object && agent.End == mark.Start && !lexicon.IsSpanish))
                 && (mark.Frame == Frame.Object || IsAgentOf(agent) || fact.Who?.Start > mark.Start)

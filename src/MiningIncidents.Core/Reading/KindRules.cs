@@ -92,6 +92,13 @@ internal static class KindRules
             best = IncidentKind.Sabotage;
         }
 
+        // "Commandos killed four gunmen in a shootout": both sides fired.
+        if (!found.Lexicon.IsSpanish && best is IncidentKind.ArmedAttack or IncidentKind.Killing or IncidentKind.Massacre && draft.Casualties.Where(c => c is { Category: CasualtyCategory.Killed, Denied: false, Count: not null }).ToList() is { Count: > 0 } fallen
+            && fallen.TrueForAll(c => c.Who is { Type: Sense.Suspect }) && draft.Clauses.Exists(c => ByState(c, found)) && draft.Opening.Triggers.Find(t => t is { Kind: IncidentKind.ArmedAttack or IncidentKind.Clash, Aside: false }) is { } fight)
+        {
+            return (IncidentKind.Clash, fight);
+        }
+
         // "Comuneros queman un campamento", "fire destroyed three trucks": nobody of the State, nothing illicit.
         if (best == IncidentKind.InterdictionRaid && figure(CasualtyCategory.Arrested) is null or 0 && figure(CasualtyCategory.Killed) is null or 0
             && !draft.Clauses.Exists(c => ByState(c, found) && !c.Triggers.Exists(t => ActorRules.IsByOthers(t, c, found)))

@@ -97,7 +97,8 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
         }
 
         // "The Marañón", "el Inambari": a river, unless it is called province, district or town.
-        if (!opens && Word(i - 1) is "the" or "el" or "del" && !candidates.Any(c => c.Level == PlaceLevel.Department)
+        // but "on the Cenepa" where all of that name are in one spot.
+        if (!opens && Word(i - 1) is "the" or "el" or "del" && !(Word(i - 1) is "the" && Word(i - 2) is "on" or "along" && candidates.All(c => c.Level == PlaceLevel.Locality)) && !candidates.Any(c => c.Level == PlaceLevel.Department)
             && !marks.Any(end, Sense.Level) && !marks.Any(i - 2, Sense.Level)
             && !marks.Any(end, Sense.NamedLand))
         {

@@ -62,6 +62,16 @@ internal static class TargetRules
             // "Women selling food say they were beaten".
             var who = fact.Who ?? (found.Marks.Any(fact.Start, Sense.SpokenOf) ? clause.People.LastOrDefault(p => p.End <= fact.Start && p is { Head: >= 0, Count: null or { Best: > 1 }, Type: not (Sense.Suspect or Sense.Police) }) : null)
                 ?? clause.People.LastOrDefault(p => p.End <= fact.Start && p is { Head: >= 0, Count.Best: 1, Type: not Sense.Suspect });
+            // "Julio Paz died in January": a name alone.
+            if (who is null && !found.Lexicon.IsSpanish && fact is { Count.Best: 1, Category: CasualtyCategory.Killed } && NameBefore(fact.Start, found) is var named && named < fact.Start - 1)
+            {
+                yield return (named, fact.Start, Weight(fact.Category, kind));
+                continue;
+            }
+
+            // "Held nine workers. They had kept them inside".
+            who ??= !found.Lexicon.IsSpanish && fact.Count is null && found.Marks.AllWithin(Sense.Pronoun, fact.Start, fact.End).Any() ? Several(fact, draft) : null;
+
             // "A geologist, two drillers and their driver … The four had been seized": those counted before under their own names.
             if (who is { Head: < 0, Count: { } number } && Counted(number.Best, fact, draft) is var (first, last) && first is not null)
             {
@@ -78,6 +88,20 @@ internal static class TargetRules
             yield return (start, end, Weight(fact.Category, kind) - (found.Marks.Any(who.Head, Sense.Anyone) ? 1 : 0) - (who.Type is Sense.Police or Sense.Force && kind == IncidentKind.InterdictionRaid ? 3 : 0));
         }
     }
+
+    private static int NameBefore(int i, Findings found)
+    {
+        while (i > 0 && found.Tokens[i - 1] is { Type: TokenType.Word, Capital: true } && found.Tokens[i - 1].Sentence == found.Tokens[i].Sentence && !found.Marks.Any(i - 1, Sense.Function))
+        {
+            i--;
+        }
+
+        return i;
+    }
+
+    // The last group of people counted before.
+    private static People? Several(CasualtyFact fact, Draft draft) => draft.Clauses.SelectMany(c => c.People)
+        .LastOrDefault(p => p.End <= fact.Start && p is { Head: >= 0, Count.Best: > 1, Type: not (Sense.Suspect or Sense.Vague) });
 
     // The phrases before a bare number that make it: one by itself, or some in a row.
     private static (People? First, People? Last) Counted(int number, CasualtyFact fact, Draft draft)
@@ -200,7 +224,7 @@ internal static class TargetRules
                 yield break;
             }
 
-            if (IsThing(i, found) && !found.Marks.Any(i - 1, Sense.Numbering) && Phrase(i, clause, found) is var (start, end))
+            if (IsThing(i, found) && !found.Marks.Any(i - 1, Sense.Numbering) && found.Word(i - 1) is not "per" && Phrase(i, clause, found) is var (start, end))
             {
                 // "They link the attack with a gold concession": not attacked.
                 if (trigger.Definite && !trigger.Told && i >= trigger.End && !Enumerable.Range(trigger.End, start - trigger.End).Any(k => found.Marks.Any(k, Sense.Against)))
@@ -254,7 +278,7 @@ internal static class TargetRules
         {
             var people = kind is IncidentKind.InterdictionRaid or IncidentKind.Sabotage ? null : clause.People.FirstOrDefault(p => p is { Head: >= 0, Type: Sense.Person or Sense.Captive } && !perpetrators.Contains(p)
                 && !IsAnyone(p, found) && !clause.Casualties.Exists(c => c.Category == CasualtyCategory.Arrested && ReferenceEquals(c.Who, p))
-                && !Enumerable.Range(p.End, 2).Any(i => found.Marks.Any(i, Sense.Say)) && found.Marks.Before(Sense.Say, p.Start) is null);
+                && !Enumerable.Range(p.End, 2).Any(i => found.Marks.Any(i, Sense.Say, Sense.Deny)) && !found.Marks.Any(p.Head, Sense.State) && found.Marks.Before(Sense.Say, p.Start) is null);
             if (people is not null)
             {
                 return [(people.Start, ActorRules.Phrase(people, found).End, 1)];

@@ -167,7 +167,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
     }
 
     // "40 intervenciones similares", "two violent attacks": how many there were, not one of them.
-    private bool IsTally(Mark mark) =>
+    private bool IsTally(Mark mark) => (!lexicon.IsSpanish && Word(mark.End) is "rate" or "rates") ||
         marks.Any(mark.Start, Sense.Event) && !IsFinite(mark)
             && quantities.Any(q => q.Best >= 2 && q.Unit == Unit.None && q.End <= mark.Start && mark.Start - q.End <= 1
             && SameSentence(q.Start, mark.Start));
