@@ -39,7 +39,7 @@ internal static class ActorRules
             {
                 var victim = clause.Casualties.Exists(c => c.Category != CasualtyCategory.Arrested && !c.Denied
                     && ReferenceEquals(c.Who, people));
-                var score = victim || people.Type is Sense.Body or Sense.Captive || IsOperative(people, found) || IsOfState(people, clause, found) || (IsAnyone(people, found) && !IsAgent(people, found)) ? 0
+                var score = victim || people.Type is Sense.Body or Sense.Captive || IsOperative(people, found) || IsOfState(people, clause, found) || ((IsAnyone(people, found) || (people.Type is Sense.Person or Sense.Police && !found.Lexicon.IsSpanish && found.Marks.Any(people.End, Sense.Say))) && !IsAgent(people, found)) ? 0
                     : (IsSuspect(people, found) ? found.Marks.Any(people.Head, Sense.Suspected) ? 1 : 3 : 0) + (IsAgent(people, found) ? 3 : 0)
                     + ((people.Type is Sense.Police or Sense.Force ? lesser : subjects).Contains(people) ? 3 : 0) + (both.Contains(people) ? 3 : 0)
                     + (kind == IncidentKind.Extortion && people.Head >= 0 && clause.Casualties.Exists(c => c is { Category: CasualtyCategory.Arrested, Denied: false } && ReferenceEquals(c.Who, people)) ? 4 : 0)
@@ -129,7 +129,9 @@ internal static class ActorRules
     private static bool IsSuspect(People people, Findings found) => people.Type == Sense.Suspect || (people is { Type: Sense.Group, Head: >= 0 } && found.Marks.Any(people.Head, Sense.Gang));
 
     // "Un contingente de 60 soldados", "a patrol of police officers".
-    private static bool IsOfState(People people, Clause clause, Findings found) => people.Type == Sense.Group
+    private static bool IsOfState(People people, Clause clause, Findings found) => people.Type == Sense.Group && ((!found.Lexicon.IsSpanish && found.Marks.Within(Sense.State, people.Start, people.End) is not null) || IsOfForces(people, clause, found));
+
+    private static bool IsOfForces(People people, Clause clause, Findings found) => people.Type == Sense.Group
         // "A smaller patrol destroyed four dredges".
         && ((found.Marks.Any(people.Head, Sense.PatrolUnit) && clause.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false }))
             || (found.Marks.Any(people.End, Sense.Of) && clause.People.Exists(p => p.Start >= people.End && p.Start <= people.End + 2 && p.Type is Sense.Police or Sense.Force)));

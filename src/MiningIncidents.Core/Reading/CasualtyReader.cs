@@ -247,8 +247,10 @@ internal sealed partial class CasualtyReader(
             // "Two cooperatives clashed; 15 were behind bars": only police put people there.
             CasualtyCategory.Arrested when fact.Who?.Type != Sense.Suspect && !(mark.End - mark.Start > 1 && mark.Frame == Frame.Participle && !IsAmbiguousHolding(mark) && !IsAgentOf(agent))
                 // "Security forces regained the mine, with seven captured".
-                && !(mark.Frame == Frame.Participle && !lexicon.IsSpanish && (!IsAgentOf(agent) || Word(agent.Start - 1) is "with") && marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense is Sense.Police or Sense.Force or Sense.State && m.End <= mark.Start)) && (agent.Type is Sense.Suspect or Sense.Group
+                && !(mark.Frame == Frame.Participle && !lexicon.IsSpanish && (!IsAgentOf(agent) || Word(agent.Start - 1) is "with") && marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense is Sense.Police or Sense.Force or Sense.State && m.End <= mark.Start)) && (agent.Type is Sense.Suspect || (agent.Type is Sense.Group && marks.Within(Sense.State, agent.Start, agent.End) is null && marks.Within(Sense.Police, agent.Start, agent.End) is null)
                 || armed || (agent.Type == Sense.Person && mark.Frame != Frame.Noun && IsAmbiguousHolding(mark) && agent.End >= mark.Start - 4)) => fact with { Category = CasualtyCategory.Kidnapped },
+            // "Four rangers were captured by gold miners".
+            CasualtyCategory.Arrested when !lexicon.IsSpanish && fact.Who?.Type != Sense.Suspect && agent.Type == Sense.Person && IsAgentOf(agent) && !marks.Any(agent.Head, Sense.State) => fact with { Category = CasualtyCategory.Kidnapped },
             CasualtyCategory.Kidnapped when agent.Type is Sense.Police or Sense.Force && (IsAmbiguousHolding(mark) || (mark.Frame == Frame.Object && agent.End == mark.Start && !lexicon.IsSpanish))
                 && (mark.Frame == Frame.Object || IsAgentOf(agent) || fact.Who?.Start > mark.Start)
                 => fact with { Category = CasualtyCategory.Arrested },

@@ -159,7 +159,8 @@ internal sealed class ClauseReader(Findings found)
         }
 
         // "…, whose office received threats last year": a relative clause with a deed and a month or year of its own.
-        if (word is "," && found.Marks.Any(i + 1, Sense.Relative) && TellsSomething(start, i) && TellsSomething(i + 2, end)
+        // "a contractor who was himself shot dead last October" needs no comma.
+        if ((word is "," || (found.Word(i + 1) is "who" or "whose" && !found.Lexicon.IsSpanish)) && found.Marks.Any(i + 1, Sense.Relative) && TellsSomething(start, i) && TellsSomething(i + 2, end)
             && dates.Exists(d => d.Start > i && d is { ShiftCount: 0, IsOfReport: false, Precision: DatePrecision.Month or DatePrecision.Year })
             && triggers.Exists(t => t.Start > i && !t.Definite && !t.Aside))
         {

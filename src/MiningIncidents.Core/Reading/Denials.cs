@@ -12,7 +12,7 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
     private const int DeniedReach = 4;
 
     // "The deadliest attack on the industry since 2015".
-    private const int SuperlativeReach = 6;
+    private const int SuperlativeReach = 10;
 
     // "All 60 workers were moved out unhurt".
     private const int EveryoneReach = 12;

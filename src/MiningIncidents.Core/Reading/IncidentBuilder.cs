@@ -150,6 +150,8 @@ internal sealed partial class IncidentBuilder(Findings found)
                 current.Shift = (story, day);
             }
 
+            // "Stormed the post after officers seized a truck. Seven were wounded": the story goes on.
+            current = found.Lexicon.IsSpanish ? current : story;
             return;
         }
 
@@ -273,7 +275,7 @@ internal sealed partial class IncidentBuilder(Findings found)
 
         // A definite event with another date refines the one being told: "el rapto ocurrió el viernes".
         return clause.Triggers.Exists(t => t.Definite && !t.Aside) && (IsNear(date)
-            || (clause.Triggers.TrueForAll(t => t.Kind == IncidentKind.InterdictionRaid) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 })))
+            || (clause.Triggers.TrueForAll(t => t.Kind == IncidentKind.InterdictionRaid) && current!.Triggers.Any(t => t.Kind == IncidentKind.InterdictionRaid && !t.Aside) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 })))
             && !clause.Casualties.Exists(c => c is { Count.Best: > 0, Earlier: false, Who.Definite: false } && !Repeats(c)) || !CanOpen(clause)
             ? current
             : null;

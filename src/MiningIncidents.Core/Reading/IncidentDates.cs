@@ -14,6 +14,7 @@ internal static class IncidentDates
     // Hours that end on another day, whenever they began, and the hour counted from then.
     private const int LongNight = 20;
     private const int Noon = 12;
+    private const int HoursOfDay = 24;
 
     // Words between "died", the day and the hospital or the wounds.
     private const int DyingReach = 2;
@@ -267,6 +268,13 @@ internal static class IncidentDates
         if (from == to && held is not null && draft.Clauses.Find(c => c.Dates.Contains(evidence[0])) is { } told)
         {
             (from, to) = Ends(evidence[0], told, found) ? (to.AddDays(-(int)held.Best), to) : (from, from.AddDays((int)held.Best));
+        }
+
+        // "Spent 36 hours in their hands before being let go on Wednesday".
+        var spent = found.Quantities.FirstOrDefault(q => q is { Unit: Unit.Duration, Best: >= LongNight } && found.Word(q.Start - 1) is "spent" && draft.Clauses.Exists(c => c.Contains(q.Start)) && DateWords.Unit(found.Marks, q.UnitEnd - 1) == "hour");
+        if (from == to && spent is not null && draft.Clauses.Find(c => c.Dates.Contains(evidence[0])) is { } ended && Ends(evidence[0], ended, found))
+        {
+            from = from.AddDays(-(int)Math.Round(spent.Best / HoursOfDay, MidpointRounding.AwayFromZero));
         }
 
         // "Taken at ten at night and let go nine hours later": as many hours from the part of the day.

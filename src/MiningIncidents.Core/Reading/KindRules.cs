@@ -8,6 +8,9 @@ internal static class KindRules
     /// <summary>Killed from which a one-sided killing counts as a massacre; the definition in the codes.</summary>
     private const int MassacreKilled = 4;
 
+    // "Caught two of the kidnappers; a third was shot dead".
+    private const int CaptorReach = 4;
+
     // People held from which an attack without dead counts as a kidnapping.
     private const int HeldByAttack = 3;
 
@@ -47,7 +50,7 @@ internal static class KindRules
             best = IncidentKind.Killing;
         }
 
-        if (best is IncidentKind.Killing or IncidentKind.Clash && !IsOfProtest(draft) && !(best == IncidentKind.Clash && IsByProtesters(draft, found)))
+        if (best is IncidentKind.Killing or IncidentKind.Clash or IncidentKind.ArmedAttack or IncidentKind.Massacre && !IsOfProtest(draft) && !(best == IncidentKind.Clash && IsByProtesters(draft, found)))
         {
             scores.Remove(IncidentKind.ProtestViolence);
         }
@@ -125,6 +128,13 @@ internal static class KindRules
         if (best == IncidentKind.Sabotage && figure(CasualtyCategory.Injured) > 0 && IsOfProtest(draft))
         {
             best = IncidentKind.ProtestViolence;
+        }
+
+        // "Commandos freed the hostages; a captor was shot dead": the holding, whoever of them fell.
+        if (best == IncidentKind.Kidnapping && !found.Lexicon.IsSpanish && killed > 0 && draft.Casualties.Where(c => c is { Category: CasualtyCategory.Killed, Denied: false }).All(c => c.Who is { Type: Sense.Suspect }
+            || (c.Who is { Head: < 0 } && draft.Casualties.Any(a => a is { Category: CasualtyCategory.Arrested, Denied: false, Who.Type: Sense.Suspect } && a.End <= c.Start && c.Start - a.End <= CaptorReach))))
+        {
+            killed = 0;
         }
 
         first = first is IncidentKind.Killing or IncidentKind.ArmedAttack ? first : best;

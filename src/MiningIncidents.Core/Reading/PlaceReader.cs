@@ -57,6 +57,16 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
             }
         }
 
+        // "Near Santa María, in Nasca": another Santa María than the district.
+        for (var i = mentions.Count - 2; i >= 0; i--)
+        {
+            if (mentions[i].Place.Level > PlaceLevel.Province && Word(mentions[i].End) is "," && marks.Any(mentions[i].End + 1, Sense.Locative)
+                && mentions[i + 1].Start == mentions[i].End + 2 && mentions[i + 1].Department != mentions[i].Department && mentions[i + 1].Department is not null)
+            {
+                mentions.RemoveAt(i);
+            }
+        }
+
         // "Lambayeque. El miércoles, … La Libertad. Tres encapuchados …": a summary region by region; its headings say where.
         if (mentions.Where(m => m is { IsDateline: true, Place.Level: PlaceLevel.Department } && IsHeading(m)).Select(m => m.Department).Distinct().Count() > 1)
         {

@@ -50,6 +50,9 @@ internal sealed record Trigger(int Start, int End, IncidentKind Kind, bool Defin
 /// <summary>Finds what happened: the words of kinds, without those that are denied, feared, planned or general.</summary>
 internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon, Annotations marks, IReadOnlyList<Quantity> quantities, IReadOnlyList<DateMention> dates)
 {
+    // "Called a 48-hour strike".
+    private const int HeadedReach = 5;
+
     // "Forced since early May to pay".
     private const int ForcedReach = 5;
 
@@ -200,7 +203,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
     private bool IsAside(Mark mark)
     {
         // "Había encabezado las protestas": who he was.
-        if (IsOfOthers(mark) || IsOfTotal(mark) || (mark.Code == "protest_violence" && Enumerable.Range(Math.Max(0, mark.Start - 3), Math.Min(3, mark.Start)).Any(i => marks.Any(i, Sense.Headed))))
+        if (IsOfOthers(mark) || IsOfTotal(mark) || (mark.Code == "protest_violence" && Enumerable.Range(Math.Max(0, mark.Start - HeadedReach), Math.Min(HeadedReach, mark.Start)).Any(i => SameSentence(i, mark.Start) && marks.Any(i, Sense.Headed) && (i >= mark.Start - 3 || !lexicon.IsSpanish))))
         {
             return true;
         }
