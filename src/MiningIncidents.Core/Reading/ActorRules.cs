@@ -33,15 +33,17 @@ internal static class ActorRules
         var scored = new List<(People People, int Score, Clause Clause)>();
         foreach (var clause in draft.Clauses)
         {
-            var (subjects, lesser) = (Subjects(clause, found).ToHashSet(), Subjects(clause, found, police: !(kind == IncidentKind.ProtestViolence && IsDispersed(clause))).ToHashSet());
+            var (subjects, lesser) = (Subjects(clause, found, raid: kind == IncidentKind.InterdictionRaid && !found.Lexicon.IsSpanish).ToHashSet(), Subjects(clause, found, police: !(kind == IncidentKind.ProtestViolence && IsDispersed(clause))).ToHashSet());
             var both = kind == IncidentKind.Clash ? Sides(clause, found).ToHashSet() : [];
             foreach (var people in clause.People)
             {
                 var victim = clause.Casualties.Exists(c => c.Category != CasualtyCategory.Arrested && !c.Denied
                     && ReferenceEquals(c.Who, people));
-                var score = victim || people.Type is Sense.Body or Sense.Captive || IsOperative(people, found) || IsOfState(people, clause, found) ? 0
+                var score = victim || people.Type is Sense.Body or Sense.Captive || IsOperative(people, found) || IsOfState(people, clause, found) || ((IsAnyone(people, found) || (people.Type is Sense.Person or Sense.Police && !found.Lexicon.IsSpanish && found.Marks.Any(people.End, Sense.Say))) && !IsAgent(people, found)) ? 0
                     : (IsSuspect(people, found) ? found.Marks.Any(people.Head, Sense.Suspected) ? 1 : 3 : 0) + (IsAgent(people, found) ? 3 : 0)
                     + ((people.Type is Sense.Police or Sense.Force ? lesser : subjects).Contains(people) ? 3 : 0) + (both.Contains(people) ? 3 : 0)
+                    + (kind == IncidentKind.Extortion && people.Head >= 0 && clause.Casualties.Exists(c => c is { Category: CasualtyCategory.Arrested, Denied: false } && ReferenceEquals(c.Who, people)) ? 4 : 0)
+                    + (IsPaid(people, kind, clause, found) || IsCharged(people, kind, found) ? 4 : 0)
                     + (IsRaided(people, kind, found) ? 4 : 0) + (IsOpponent(people, kind, found) ? 3 : 0)
                     - (people.Type is Sense.Police or Sense.Force ? StateDiscount(kind) : 0)
                     - (clause.Casualties.Exists(c => c.Category == CasualtyCategory.Arrested && ReferenceEquals(c.Who, people)) ? people.Type == Sense.Suspect ? 1 : 2 : 0);
@@ -54,6 +56,17 @@ internal static class ActorRules
 
         return scored;
     }
+
+    // "They pay 300 soles a trip to men who call themselves …".
+    private static bool IsPaid(People people, IncidentKind kind, Clause clause, Findings found) => kind == IncidentKind.Extortion && !found.Lexicon.IsSpanish && people.Head >= 0
+        && found.Word(people.Start - 1) is "to" && clause.Triggers.Exists(t => t is { Kind: IncidentKind.Extortion, Aside: false } && t.Start < people.Start);
+
+    // "Two policemen suspected of killing a miner".
+    private static bool IsCharged(People people, IncidentKind kind, Findings found) => kind is not IncidentKind.InterdictionRaid && people.Head >= 0
+        && found.Marks.Any(people.End, Sense.Charge) && !found.Lexicon.IsSpanish;
+
+    // "A survivor told of the attack", "people who had not been paid": not who did it.
+    private static bool IsAnyone(People people, Findings found) => people is { Type: Sense.Person, Head: >= 0 } && found.Marks.At(Sense.Anyone, people.Head) is { Code.Length: 0 };
 
     // "Two died when police cleared the bridge".
     private static bool IsDispersed(Clause clause) => clause.Casualties.Exists(c => c is { Denied: false, Category: CasualtyCategory.Killed or CasualtyCategory.Injured } && c.Who?.Type is not (Sense.Police or Sense.Force));
@@ -93,6 +106,8 @@ internal static class ActorRules
 
     // "Beaten by loggers and gold miners": both.
     internal static bool IsAgent(People people, Findings found) => IsAgentAlone(people, found)
+        // "By a mob of miners".
+        || (!found.Lexicon.IsSpanish && found.Word(people.Start - 1) is "of" && found.People.LastOrDefault(p => p.End == people.Start - 1) is { Type: Sense.Group or Sense.Suspect } mob && IsAgentAlone(mob, found))
         || (found.Marks.Before(Sense.And, people.Start) is { } and && found.People.LastOrDefault(p => p.End == and.Start) is { Head: >= 0 } other && IsAgentAlone(other, found));
 
     // "They are believed to be labourers": who the dead were.
@@ -104,6 +119,8 @@ internal static class ActorRules
     // "Dos cooperativas se enfrentaron", "a shootout between two families": each side does it to the other.
     internal static bool IsOpponent(People people, IncidentKind kind, Findings found) =>
         kind == IncidentKind.Clash && people.Head >= 0 && (IsTwoGroups(people, found) || found.Word(people.Start - 1) is "between" or "entre"
+            // "A confrontation with wildcat miners".
+            || (!found.Lexicon.IsSpanish && found.Word(people.Start - 1) is "with" && found.Marks.Before(Sense.Kind, people.Start - 1) is { Code: "clash" })
             || Enumerable.Range(people.Start - 1, people.End - people.Start + 2).Any(i => found.Marks.Any(i, Sense.Rival)));
 
     // "La gresca que protagonizaron dos cooperativas", "a shootout between two families".
@@ -112,7 +129,9 @@ internal static class ActorRules
     private static bool IsSuspect(People people, Findings found) => people.Type == Sense.Suspect || (people is { Type: Sense.Group, Head: >= 0 } && found.Marks.Any(people.Head, Sense.Gang));
 
     // "Un contingente de 60 soldados", "a patrol of police officers".
-    private static bool IsOfState(People people, Clause clause, Findings found) => people.Type == Sense.Group
+    private static bool IsOfState(People people, Clause clause, Findings found) => people.Type == Sense.Group && ((!found.Lexicon.IsSpanish && found.Marks.Within(Sense.State, people.Start, people.End) is not null) || IsOfForces(people, clause, found));
+
+    private static bool IsOfForces(People people, Clause clause, Findings found) => people.Type == Sense.Group
         // "A smaller patrol destroyed four dredges".
         && ((found.Marks.Any(people.Head, Sense.PatrolUnit) && clause.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false }))
             || (found.Marks.Any(people.End, Sense.Of) && clause.People.Exists(p => p.Start >= people.End && p.Start <= people.End + 2 && p.Type is Sense.Police or Sense.Force)));
@@ -152,7 +171,7 @@ internal static class ActorRules
     private static bool IsOperative(People people, Findings found) =>
         people.Head >= 0 && found.Marks.Any(people.Head, Sense.Member)
             && found.Marks.Within(Sense.Group, people.End, Math.Min(found.Tokens.Count, people.End + 5)) is null
-            && found.Marks.Within(Sense.Alleged, people.Start, people.End) is null;
+            && found.Marks.Within(Sense.Alleged, people.Start, people.End) is null && found.Marks.Within(Sense.Gang, people.Start, people.Head) is null;
 
     // The State raids in a raid and answers in other attacks; in protests and clashes it may do the harm itself.
     private static int StateDiscount(IncidentKind kind) => kind switch
@@ -163,15 +182,16 @@ internal static class ActorRules
     };
 
     // Subjects of violent verbs: "pobladores retuvieron a", "villagers demanding jobs at a mine set a bus on fire".
-    private static IEnumerable<People> Subjects(Clause clause, Findings found, bool police = false)
+    private static IEnumerable<People> Subjects(Clause clause, Findings found, bool police = false, bool raid = false)
     {
-        // What police seize and search is their answer, whatever the kind.
-        var verbs = clause.Triggers.Where(t => !t.Aside && !(police && t.Kind == IncidentKind.InterdictionRaid) && (t.Told || t.Kind == IncidentKind.Clash) && !IsNominal(t.Start, found) && !found.Marks.Any(t.Start, Sense.Receive)).Select(t => t.Start)
+        // What police seize and search is their answer, whatever the kind; and in a raid nobody else raids.
+        var verbs = clause.Triggers.Where(t => !t.Aside && !((police || raid) && t.Kind == IncidentKind.InterdictionRaid) && (t.Told || t.Kind == IncidentKind.Clash) && !IsNominal(t.Start, found) && !found.Marks.Any(t.Start, Sense.Receive)).Select(t => t.Start)
             .Concat(found.Marks.AllWithin(Sense.Casualty, clause.Start, clause.End)
                 .Where(m => !(police && m.Category == CasualtyCategory.Kidnapped) && (m.Frame == Frame.Object || !found.Lexicon.IsSpanish && m.Frame == Frame.Participle) && m.Category != CasualtyCategory.Arrested).Select(m => m.Start));
         // "Villagers let them go": those who free had held.
         verbs = police ? verbs : verbs.Concat(found.Marks.AllWithin(Sense.Freed, clause.Start, clause.End)
-            .Where(m => found.Marks.Any(m.End, Sense.Pronoun) || found.Marks.Any(m.Start - 1, Sense.Clitic) || found.Marks.AllWithin(Sense.Pronoun, m.Start, m.End).Any()).Select(m => m.Start));
+            .Where(m => found.Marks.Any(m.End, Sense.Pronoun) || found.Marks.Any(m.Start - 1, Sense.Clitic) || found.Marks.AllWithin(Sense.Pronoun, m.Start, m.End).Any()
+                || (!found.Lexicon.IsSpanish && clause.People.Exists(p => p.Start > m.Start && p.End < m.End))).Select(m => m.Start));
         // "The villagers wanted 1.5 million soles": those who hold people demand something for them.
         verbs = police || !clause.Triggers.TrueForAll(t => t.Kind is IncidentKind.Kidnapping or IncidentKind.Extortion) ? verbs
             : verbs.Concat(found.Marks.AllWithin(Sense.Demand, clause.Start, clause.End).Select(m => m.Start));
@@ -190,6 +210,12 @@ internal static class ActorRules
 
     internal static bool IsPassive(int verb, Clause clause, Findings found)
     {
+        // "Were beaten": the phrase brings its own.
+        if (found.Word(verb) is "was" or "were")
+        {
+            return !found.Word(verb + 1).EndsWith("ing", StringComparison.Ordinal);
+        }
+
         for (var i = verb - 1; i >= Math.Max(clause.Start, verb - 3) && found.Tokens[i].Type == TokenType.Word; i--)
         {
             // "Había disparado" is active.
@@ -213,7 +239,8 @@ internal static class ActorRules
         foreach (var people in clause.People.Where(p => p.End <= verb && p.Start >= reach).Reverse())
         {
             // Behind a preposition it belongs to another phrase: "at a mine", "de la empresa"; a group opens with its own noun.
-            if (people.Type is Sense.Vague || found.Marks.Any(people.Start - 1, Sense.Preposition)
+            // but "the men who shot up a bus" are the subject of their clause.
+            if (people.Type is Sense.Vague || (found.Marks.Any(people.Start - 1, Sense.Preposition) && !(!found.Lexicon.IsSpanish && found.Marks.Any(people.End, Sense.Relative) && verb == people.End + 1))
                 || clause.Casualties.Exists(c => ReferenceEquals(c.Who, people)))
             {
                 continue;
@@ -259,7 +286,8 @@ internal static class ActorRules
     // "Sent 700 additional officers", "anunció el envío de 120 efectivos": the answer to what happened, not a part of it.
     private static bool IsSentAfterwards(People people, Findings found)
     {
-        for (var i = people.Start; i <= people.End; i++)
+        // "Reinforcements of 70 police".
+        for (var i = found.Lexicon.IsSpanish ? people.Start : people.Start - 2; i <= people.End; i++)
         {
             if (found.Marks.Any(i, Sense.Reinforcement))
             {
@@ -321,6 +349,21 @@ internal static class ActorRules
         while (end > people.End && found.Marks.Any(end - 1, Sense.Function))
         {
             end--;
+        }
+
+        // "A team of surveyors", "a crowd of about 600 miners".
+        if (!found.Lexicon.IsSpanish && people.Type is Sense.Group or Sense.Suspect && found.Marks.Any(people.End, Sense.Of) && found.People.FirstOrDefault(p => p.Start == people.End + 1) is { Head: >= 0 } members)
+        {
+            end = Math.Max(end, members.End);
+        }
+
+        // "A gang known as Los Pulpos".
+        if (found.Marks.At(Sense.Naming, end) is { } naming && naming.End < found.Tokens.Count && found.Tokens[naming.End].Sentence == sentence && found.Tokens[naming.End].Capital)
+        {
+            for (end = naming.End; end < found.Tokens.Count && found.Tokens[end] is { Type: TokenType.Word, Capital: true } && found.Tokens[end].Sentence == sentence;)
+            {
+                end++;
+            }
         }
 
         return (people.Start, end);

@@ -78,7 +78,9 @@ internal sealed partial class CasualtyReader
                 return null;
             }
 
-            var wanted = mark.Category == CasualtyCategory.Missing && (who.Head < 0 || who.Type is Sense.Suspect or Sense.Group);
+            var wanted = mark.Category == CasualtyCategory.Missing && (who.Head < 0 || who.Type is Sense.Suspect or Sense.Group
+                // "Looking for the men who shot up a minibus".
+                || (!lexicon.IsSpanish && marks.Any(who.End, Sense.Relative) && marks.At(Sense.Kind, who.End + 1) is not null));
             return IsAgentOf(who) || wanted || who.Type == Sense.Group ? null : With(mark, who);
         }
 
@@ -181,7 +183,7 @@ internal sealed partial class CasualtyReader
 
     // The people stand inside the phrase: "took five people into custody", "shot two miners dead", "claimed four lives".
     private CasualtyFact? Embraced(Mark mark) =>
-        mark.Frame == Frame.Object && people.LastOrDefault(p => p.Start > mark.Start && p.End <= mark.End && p.Count is not null) is { } who
+        mark.Frame == Frame.Object && people.Find(p => p.Start > mark.Start && p.End <= mark.End && p is { Count: { } some } && (p.Type != Sense.Captive || some.Best > 1)) is { } who
             ? With(mark, who) : null;
 
     private CasualtyFact? Participle(Mark mark)
@@ -284,6 +286,12 @@ internal sealed partial class CasualtyReader
         var verb = tokens[mark.Start];
         if (mark.Category == CasualtyCategory.Injured)
         {
+            // "He was shot in the leg".
+            if (!lexicon.IsSpanish)
+            {
+                return marks.Any(mark.Start - 1, Sense.HeOrShe) || (marks.Any(mark.Start - 2, Sense.HeOrShe) && marks.Any(mark.Start - 1, Sense.Be, Sense.Have, Sense.Had, Sense.Also));
+            }
+
             return lexicon.IsSpanish && mark.Start > 0 && verb.Plain[^1] is 'e' or 'o' or 'a' && !marks.Any(mark.Start, Sense.Preposition, Sense.Function)
                 && (tokens[mark.Start - 1].Lower is "él" or "ella" || Word(mark.Start - 1) is ";" || (tokens[mark.Start - 1].Sentence != verb.Sentence && tokens[mark.Start - 1].Paragraph == verb.Paragraph));
         }
@@ -348,7 +356,9 @@ internal sealed partial class CasualtyReader
 
     private bool HasAuxiliary(Mark mark)
     {
-        for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - 4) && SameSentence(i, mark.Start); i--)
+        // "Were tied to trees and whipped": past the first of two.
+        var reach = marks.Any(mark.Start - 1, Sense.And) ? 8 : 4;
+        for (var i = mark.Start - 1; i >= Math.Max(0, mark.Start - reach) && SameSentence(i, mark.Start); i--)
         {
             if (marks.Any(i, Sense.Be))
             {

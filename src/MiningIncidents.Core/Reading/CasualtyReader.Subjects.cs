@@ -118,6 +118,12 @@ internal sealed partial class CasualtyReader
     // ", aged 22 and 25,", ", de 19 y 23 años,".
     private int PastAges(int end)
     {
+        // ", a 26-year-old welder,".
+        if (!lexicon.IsSpanish && Word(end) is "," && marks.Any(end + 1, Sense.Indefinite) && Enumerable.Range(end + 2, LongestAges).FirstOrDefault(i => !SameSentence(i, end) || Word(i) is ",", -1) is > 0 and var past && Word(past) is ",")
+        {
+            return past + 1;
+        }
+
         var last = Word(end) is "," ? quantities.LastOrDefault(q => q.Unit == Unit.Age && q.Start > end && q.Start <= end + LongestAges) : null;
         var close = last is null ? -1 : Enumerable.Range(last.End, 3).FirstOrDefault(i => Word(i) is ",", -1);
         return close > 0 ? close + 1 : end;

@@ -41,8 +41,8 @@ internal sealed partial class CasualtyReader(
                     facts.Add(fact with { Unofficial = true });
                 }
 
-                // "A rumour of «twenty missing» was dismissed": there were none.
-                else if (reason == LeftOutReason.NotAsserted && denials.IsQuotedRumour(fact.Start, fact.End))
+                // "A rumour of «twenty missing» was dismissed", "denied that anybody had been killed": there were none.
+                else if (reason == LeftOutReason.NotAsserted && (denials.IsQuotedRumour(fact.Start, fact.End) || denials.IsDeniedReport(mark.Start, mark.End)))
                 {
                     facts.Add(fact with { Denied = true, Count = Count.Zero });
                 }
@@ -88,6 +88,18 @@ internal sealed partial class CasualtyReader(
 
         // "Descartó que hubiesen intervenido las rondas": they took no part, nobody was arrested.
         if (marks.At(Sense.TookPart, mark.Start) is not null || marks.Before(Sense.TookPart, mark.End) is not null)
+        {
+            return null;
+        }
+
+        // "The mayor suffered no injuries".
+        if (mark.Category == CasualtyCategory.Injured && !lexicon.IsSpanish && Enumerable.Range(mark.Start + 1, mark.End - mark.Start - 1).Any(i => marks.Any(i, Sense.Nobody)))
+        {
+            return Whole(mark.Category, Count.Zero, mark.Start, mark.End) with { Denied = true };
+        }
+
+        // "Left a guard for dead": he lives.
+        if (mark.Category == CasualtyCategory.Killed && !lexicon.IsSpanish && Word(mark.End - 1) is "dead" && Word(mark.End - 2) is "for")
         {
             return null;
         }
@@ -143,6 +155,11 @@ internal sealed partial class CasualtyReader(
     // Gunmen who "capture" abduct; police who "hold" arrest.
     private CasualtyFact? Holder(CasualtyFact? fact, Mark mark)
     {
+        if (IsNoTaking(fact, mark))
+        {
+            return null;
+        }
+
         // "The bodies of two men bore stab wounds": how they died.
         if (fact is { Category: CasualtyCategory.Injured, Who: { } hurt } && (hurt.Type == Sense.Body || (marks.Any(hurt.Start - 1, Sense.Of) && marks.Before(Sense.Body, hurt.Start - 1) is not null)))
         {
@@ -227,9 +244,14 @@ internal sealed partial class CasualtyReader(
         var armed = marks.Any(lexicon.IsSpanish ? agent.End : agent.Head - 1, Sense.Armed);
         return fact.Category switch
         {
-            CasualtyCategory.Arrested when fact.Who?.Type != Sense.Suspect && (agent.Type is Sense.Suspect or Sense.Group
+            // "Two cooperatives clashed; 15 were behind bars": only police put people there.
+            CasualtyCategory.Arrested when fact.Who?.Type != Sense.Suspect && !(mark.End - mark.Start > 1 && mark.Frame == Frame.Participle && !IsAmbiguousHolding(mark) && !IsAgentOf(agent))
+                // "Security forces regained the mine, with seven captured".
+                && !(mark.Frame == Frame.Participle && !lexicon.IsSpanish && (!IsAgentOf(agent) || Word(agent.Start - 1) is "with") && marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense is Sense.Police or Sense.Force or Sense.State && m.End <= mark.Start)) && (agent.Type is Sense.Suspect || (agent.Type is Sense.Group && marks.Within(Sense.State, agent.Start, agent.End) is null && marks.Within(Sense.Police, agent.Start, agent.End) is null)
                 || armed || (agent.Type == Sense.Person && mark.Frame != Frame.Noun && IsAmbiguousHolding(mark) && agent.End >= mark.Start - 4)) => fact with { Category = CasualtyCategory.Kidnapped },
-            CasualtyCategory.Kidnapped when agent.Type is Sense.Police or Sense.Force && IsAmbiguousHolding(mark)
+            // "Four rangers were captured by gold miners".
+            CasualtyCategory.Arrested when !lexicon.IsSpanish && fact.Who?.Type != Sense.Suspect && agent.Type == Sense.Person && IsAgentOf(agent) && !marks.Any(agent.Head, Sense.State) => fact with { Category = CasualtyCategory.Kidnapped },
+            CasualtyCategory.Kidnapped when agent.Type is Sense.Police or Sense.Force && (IsAmbiguousHolding(mark) || (mark.Frame == Frame.Object && agent.End == mark.Start && !lexicon.IsSpanish))
                 && (mark.Frame == Frame.Object || IsAgentOf(agent) || fact.Who?.Start > mark.Start)
                 => fact with { Category = CasualtyCategory.Arrested },
             _ => fact,
@@ -268,7 +290,7 @@ internal sealed partial class CasualtyReader(
     // A past participle without its verb stands before a preposition or pause; before an object it is a verb.
     private bool IsReduced(int end) =>
         end >= tokens.Count || tokens[end].Type == TokenType.Mark || tokens[end].Sentence != tokens[end - 1].Sentence
-        || marks.Any(end, Sense.Casualty, Sense.Reduced);
+        || marks.Any(end, Sense.Casualty, Sense.Reduced) || adverbials.Covers(end);
 
     // "five men whose bodies were found", "sus cuerpos fueron hallados".
     private CasualtyFact? Possessed(Mark mark)

@@ -83,6 +83,13 @@ internal sealed class ClauseReader(Findings found)
             return;
         }
 
+        if (Fronted(start, end) is var (comma, before) && before is not null)
+        {
+            clauses.Add(Make(comma, end, backdrop: false, null));
+            clauses.Add(Make(start, comma, backdrop: true, before));
+            return;
+        }
+
         for (var i = start + 1; i < end - 1; i++)
         {
             var (cut, shift) = Pivot(i, start, end);
@@ -116,6 +123,15 @@ internal sealed class ClauseReader(Findings found)
         return two || (here.Department is { } a && there.Department is { } b && a != b) ? second.Start - 1 : null;
     }
 
+    // "Two months after the killing of its president, a cooperative was hit again: his successor died": in English, by weeks and longer.
+    private (int Comma, DateMention? Shift) Fronted(int start, int end)
+    {
+        var shift = found.Lexicon.IsSpanish ? null : dates.FirstOrDefault(d => d is { ShiftCount: > 0, ShiftUnit: not "day" } && d.Start <= start + 1 && found.Word(d.End - 1) is "after");
+        var comma = shift is null ? -1 : Enumerable.Range(shift.End, Math.Max(0, end - shift.End)).FirstOrDefault(i => found.Word(i) is ",", -1);
+        return comma > 0 && TellsSomething(shift!.End, comma) && casualties.Exists(c => c.Start > comma && c is { Denied: false, Count.Best: > 0, Category: not CasualtyCategory.Arrested })
+            && !casualties.Exists(c => c.Start > comma && c is { Category: CasualtyCategory.Arrested }) ? (comma, shift) : (-1, null);
+    }
+
     private PlaceMention? PlaceIn(int start, int end) => found.Places.FirstOrDefault(p => p.Start >= start && p.End <= end && p is { Located: true, IsDateline: false });
 
     private Clause Make(int start, int end, bool backdrop, DateMention? shift) =>
@@ -143,7 +159,8 @@ internal sealed class ClauseReader(Findings found)
         }
 
         // "…, whose office received threats last year": a relative clause with a deed and a month or year of its own.
-        if (word is "," && found.Marks.Any(i + 1, Sense.Relative) && TellsSomething(start, i) && TellsSomething(i + 2, end)
+        // "a contractor who was himself shot dead last October" needs no comma.
+        if ((word is "," || (found.Word(i + 1) is "who" or "whose" && !found.Lexicon.IsSpanish)) && found.Marks.Any(i + 1, Sense.Relative) && TellsSomething(start, i) && TellsSomething(i + 2, end)
             && dates.Exists(d => d.Start > i && d is { ShiftCount: 0, IsOfReport: false, Precision: DatePrecision.Month or DatePrecision.Year })
             && triggers.Exists(t => t.Start > i && !t.Definite && !t.Aside))
         {
@@ -251,7 +268,7 @@ internal static class ReportDates
     // "Last week, the governments of both countries announced …": a week or month that opens the sentence of a statement.
     private static bool IsOfStatement(Findings found, DateMention mention)
     {
-        if (mention.Precision == DatePrecision.Day || found.Word(mention.End) is not "," || (mention.Start > 0
+        if (mention.Precision is DatePrecision.Day or DatePrecision.Year || found.Word(mention.End) is not "," || (mention.Start > 0
             && found.Tokens[mention.Start - 1].Sentence == found.Tokens[mention.Start].Sentence))
         {
             return false;
@@ -313,7 +330,8 @@ internal static class ReportDates
     private static bool IsOfReport(Findings found, DateMention mention)
     {
         var sentence = found.Tokens[mention.Start].Sentence;
-        if (found.Word(mention.End) is "'s" or "’s")
+        // "In 2021, he recalled, a similar attack": nobody dates a statement by its year.
+        if (found.Word(mention.End) is "'s" or "’s" || (mention.Precision == DatePrecision.Year && !found.Lexicon.IsSpanish))
         {
             return false;
         }

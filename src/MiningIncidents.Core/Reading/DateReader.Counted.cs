@@ -64,7 +64,7 @@ internal sealed partial class DateReader
 
         // "The navy said on Thursday that it had sunk the dredges two days earlier": from the day it was said.
         if (unit is "day" or "week" && Word(i + 1) is "antes" or "earlier" or "before" && Told(i) is { ShiftCount: 0, Precision: DatePrecision.Day } told
-            && Enumerable.Range(Math.Max(0, told.Start - SaidReach), Math.Min(SaidReach, told.Start)).Any(k => marks.Any(k, Sense.Say)))
+            && Enumerable.Range(Math.Max(0, told.Start - SaidReach), Math.Min(SaidReach, told.Start)).Any(k => marks.Any(k, Sense.Say, Sense.Aftermath)))
         {
             var (from, to, precision) = DateRules.Shift(told.From, -count, unit);
             return new DateMention(start, i + 2, from, to, precision, null);

@@ -167,6 +167,12 @@ internal sealed partial class DateReader(
             return null;
         }
 
+        // "In May 13 guards were kidnapped": the number counts people.
+        if (!lexicon.IsSpanish && marks.Any(i - 1, Sense.InMonth) && marks.Any(number + 1, Sense.Person, Sense.Police, Sense.Force, Sense.Suspect))
+        {
+            return null;
+        }
+
         var e = PastOrdinal(number + 1);
         return Word(e) is "-" or "–" or "to" or "and" && IsDayNumber(e + 1, out var until) && until > day
             ? Span(i, e + 2, day, until, named)
@@ -284,6 +290,12 @@ internal sealed partial class DateReader(
 
     private DateMention? Relative(int i)
     {
+        // "The same day": the day told before, in whatever sentence.
+        if (marks.At(Sense.PreviousDay, i) is { Code: "same" } same)
+        {
+            return latest is { ShiftCount: 0, Precision: DatePrecision.Day } ? new DateMention(words.Open(i), same.End, latest.From, latest.To, DatePrecision.Day, null) : null;
+        }
+
         var (length, from, to, precision, part) = words.Relative(i, published, Told(i));
         return length == 0 ? null : new DateMention(words.Open(i), i + length, from, to, precision, part) { IsSince = words.IsSince(i) };
     }

@@ -8,8 +8,11 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
     /// <summary>How far an attempt reaches: "tried to burn", but not "tried to flee and broke his leg".</summary>
     public const int AttemptReach = 2;
 
+    // "Denied that any of them had been killed".
+    private const int DeniedReach = 4;
+
     // "The deadliest attack on the industry since 2015".
-    private const int SuperlativeReach = 6;
+    private const int SuperlativeReach = 10;
 
     // "All 60 workers were moved out unhurt".
     private const int EveryoneReach = 12;
@@ -150,6 +153,10 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
 
         return false;
     }
+
+    /// <summary>"Officials denied reports that protesters had been killed": there were none, in English.</summary>
+    public bool IsDeniedReport(int start, int end) => !lexicon.IsSpanish && marks.OfSentence(tokens[start].Sentence).Any(m =>
+        m.Sense == Sense.Unreal && marks.Any(m.Start, Sense.Deny) && m.Start <= end && Math.Abs(start - m.End) <= DeniedReach);
 
     private bool IsSuperlative(int i) => Enumerable.Range(Math.Max(0, i - SuperlativeReach), Math.Min(SuperlativeReach, i)).Any(k => SameSentence(k, i) && marks.Any(k, Sense.Superlative));
 

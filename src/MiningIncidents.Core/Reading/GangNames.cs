@@ -13,7 +13,7 @@ internal sealed class GangNames(IReadOnlyList<Token> tokens, Annotations marks, 
         for (var i = 0; i < tokens.Count - 1; i++)
         {
             // "Los" opens any phrase and many names of places; in quotes or after the word for a gang it opens the name of one.
-            if (tokens[i] is { Type: TokenType.Word, Capital: true, Plain: "los" or "las" } && (IsQuoted(i) || marks.Any(i - 1, Sense.Gang, Sense.Naming)) && End(i) is var end && end > i + 1)
+            if (tokens[i] is { Type: TokenType.Word, Capital: true, Plain: "los" or "las" } && (IsQuoted(i) || marks.Any(i - 1, Sense.Gang, Sense.Naming) || marks.Before(Sense.Naming, i) is not null) && End(i) is var end && end > i + 1)
             {
                 found.Add(new People(i, end, i, Sense.Suspect) { Definite = true });
                 i = end;

@@ -150,6 +150,8 @@ internal sealed partial class IncidentBuilder(Findings found)
                 current.Shift = (story, day);
             }
 
+            // "Stormed the post after officers seized a truck. Seven were wounded": the story goes on.
+            current = found.Lexicon.IsSpanish ? current : story;
             return;
         }
 
@@ -273,7 +275,7 @@ internal sealed partial class IncidentBuilder(Findings found)
 
         // A definite event with another date refines the one being told: "el rapto ocurrió el viernes".
         return clause.Triggers.Exists(t => t.Definite && !t.Aside) && (IsNear(date)
-            || (clause.Triggers.TrueForAll(t => t.Kind == IncidentKind.InterdictionRaid) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 })))
+            || (clause.Triggers.TrueForAll(t => t.Kind == IncidentKind.InterdictionRaid) && current!.Triggers.Any(t => t.Kind == IncidentKind.InterdictionRaid && !t.Aside) && !clause.Casualties.Exists(c => c.Count is { Best: > 0 })))
             && !clause.Casualties.Exists(c => c is { Count.Best: > 0, Earlier: false, Who.Definite: false } && !Repeats(c)) || !CanOpen(clause)
             ? current
             : null;
@@ -319,7 +321,7 @@ internal sealed partial class IncidentBuilder(Findings found)
     private bool Extends(Clause clause, DateMention date) => FindsThem(clause) || !IsOtherTaking(clause, date) &&
         (Has(Sense.Freed, clause) || Has(Sense.Found, clause) || clause.Casualties.Any(c => c is { Category: CasualtyCategory.Arrested, Denied: false })
             || IsEnding(date) || IsStillHeld(clause))
-        && date.Precision == DatePrecision.Day && (TellsArrestsOnly(clause) || !IsPluperfect(clause, date) || !Indefinite(clause) || IsEnding(date)) && clause.Casualties.All(c => c.Who is null || c.Who.Definite || !c.Additional)
+        && date.Precision == DatePrecision.Day && (TellsArrestsOnly(clause) || !IsPluperfect(clause, date) || !Indefinite(clause) || IsEnding(date)) && clause.Casualties.All(c => c.Who is null || c.Who.Definite || !c.Additional || Has(Sense.Body, clause))
         && current!.Dates.Where(d => d.ShiftCount == 0).All(d => Math.Abs(d.From.DayNumber - date.From.DayNumber) <= 30);
 
     // "Nine bodies have been dug out since Friday": of the eleven killed in February.

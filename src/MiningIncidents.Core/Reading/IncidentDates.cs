@@ -11,6 +11,11 @@ internal static class IncidentDates
     // And people be held.
     private const int LongestStory = 45;
 
+    // Hours that end on another day, whenever they began, and the hour counted from then.
+    private const int LongNight = 20;
+    private const int Noon = 12;
+    private const int HoursOfDay = 24;
+
     // Words between "died", the day and the hospital or the wounds.
     private const int DyingReach = 2;
 
@@ -258,17 +263,24 @@ internal static class IncidentDates
 
         // "Freed after four days in captivity", "tras dos días de cautiverio": as many days as they were held.
         var held = found.Quantities.FirstOrDefault(q => q is { Unit: Unit.Duration, Best: >= 1 and <= LongestStory } && draft.Clauses.Exists(c => c.Contains(q.Start))
-            && DateWords.Unit(found.Marks, q.UnitEnd - 1) == "day" && found.Marks.Before(Sense.After, q.Start) is not null
-            && Enumerable.Range(q.UnitEnd, 4).Any(i => found.Marks.Any(i, Sense.Captive) || found.Marks.At(Sense.Kind, i) is { Code: "kidnapping" }));
+            && DateWords.Unit(found.Marks, q.UnitEnd - 1) == "day" && (found.Word(q.Start - 1) is "spent" || (found.Marks.Before(Sense.After, q.Start) is not null
+            && Enumerable.Range(q.UnitEnd, 4).Any(i => found.Marks.Any(i, Sense.Captive) || found.Marks.At(Sense.Kind, i) is { Code: "kidnapping" }))));
         if (from == to && held is not null && draft.Clauses.Find(c => c.Dates.Contains(evidence[0])) is { } told)
         {
             (from, to) = Ends(evidence[0], told, found) ? (to.AddDays(-(int)held.Best), to) : (from, from.AddDays((int)held.Best));
         }
 
+        // "Spent 36 hours in their hands before being let go on Wednesday".
+        var spent = found.Quantities.FirstOrDefault(q => q is { Unit: Unit.Duration, Best: >= LongNight } && found.Word(q.Start - 1) is "spent" && draft.Clauses.Exists(c => c.Contains(q.Start)) && DateWords.Unit(found.Marks, q.UnitEnd - 1) == "hour");
+        if (from == to && spent is not null && draft.Clauses.Find(c => c.Dates.Contains(evidence[0])) is { } ended && Ends(evidence[0], ended, found))
+        {
+            from = from.AddDays(-(int)Math.Round(spent.Best / HoursOfDay, MidpointRounding.AwayFromZero));
+        }
+
         // "Taken at ten at night and let go nine hours later": as many hours from the part of the day.
         var hours = found.Quantities.FirstOrDefault(q => q is { Unit: Unit.Duration } && draft.Clauses.Exists(c => c.Contains(q.Start))
             && DateWords.Unit(found.Marks, q.UnitEnd - 1) == "hour" && found.Word(q.UnitEnd) is "despues" or "later" or "mas" or "after");
-        if (from == to && hours is not null && HourOf(evidence[0].Part) is { } hour)
+        if (from == to && hours is not null && (HourOf(evidence[0].Part) ?? (hours.Best >= LongNight ? Noon : null)) is { } hour)
         {
             to = to.AddDays((int)(hour + hours.Best) / 24);
         }

@@ -8,6 +8,9 @@ internal static class KindRules
     /// <summary>Killed from which a one-sided killing counts as a massacre; the definition in the codes.</summary>
     private const int MassacreKilled = 4;
 
+    // "Caught two of the kidnappers; a third was shot dead".
+    private const int CaptorReach = 4;
+
     // People held from which an attack without dead counts as a kidnapping.
     private const int HeldByAttack = 3;
 
@@ -47,7 +50,7 @@ internal static class KindRules
             best = IncidentKind.Killing;
         }
 
-        if (best is IncidentKind.Killing or IncidentKind.Clash && !IsOfProtest(draft) && !(best == IncidentKind.Clash && IsByProtesters(draft, found)))
+        if (best is IncidentKind.Killing or IncidentKind.Clash or IncidentKind.ArmedAttack or IncidentKind.Massacre && !IsOfProtest(draft) && !(best == IncidentKind.Clash && IsByProtesters(draft, found)))
         {
             scores.Remove(IncidentKind.ProtestViolence);
         }
@@ -92,11 +95,11 @@ internal static class KindRules
             best = IncidentKind.Sabotage;
         }
 
-        // "Armed men raided the camp": no operation without the State.
-        if (best == IncidentKind.InterdictionRaid && figure(CasualtyCategory.Arrested) is null or 0 && !draft.Clauses.Exists(c => ByState(c, found))
-            && draft.Clauses.Exists(c => c.Triggers.Exists(t => t.Told && !t.Aside) && c.People.Exists(p => p.Type == Sense.Suspect)))
+        // "Commandos killed four gunmen in a shootout": both sides fired.
+        if (!found.Lexicon.IsSpanish && best is IncidentKind.ArmedAttack or IncidentKind.Killing or IncidentKind.Massacre && draft.Casualties.Where(c => c is { Category: CasualtyCategory.Killed, Denied: false, Count: not null }).ToList() is { Count: > 0 } fallen
+            && fallen.TrueForAll(c => c.Who is { Type: Sense.Suspect }) && draft.Clauses.Exists(c => ByState(c, found)) && draft.Opening.Triggers.Find(t => t is { Kind: IncidentKind.ArmedAttack or IncidentKind.Clash, Aside: false }) is { } fight)
         {
-            best = IncidentKind.ArmedAttack;
+            return (IncidentKind.Clash, fight);
         }
 
         // "Comuneros queman un campamento", "fire destroyed three trucks": nobody of the State, nothing illicit.
@@ -107,12 +110,34 @@ internal static class KindRules
             best = IncidentKind.Sabotage;
         }
 
+        // "Armed men raided the camp": no operation without the State.
+        if (best == IncidentKind.InterdictionRaid && figure(CasualtyCategory.Arrested) is null or 0 && !draft.Clauses.Exists(c => ByState(c, found))
+            && draft.Clauses.Exists(c => c.Triggers.Exists(t => t.Told && !t.Aside) && c.People.Exists(p => p.Type == Sense.Suspect)))
+        {
+            best = IncidentKind.ArmedAttack;
+        }
+
+        // "Protesters hurled rocks at police": a protest, whether or not anybody was hurt.
+        if (best is IncidentKind.ArmedAttack or IncidentKind.Clash && killed == 0 && draft.Opening.Triggers.Find(t => t is { Told: true, Aside: false, Kind: IncidentKind.ArmedAttack or IncidentKind.Clash }
+            && ActorRules.SubjectOf(t.Start, draft.Opening, found) is { } by && found.Marks.Any(by.Head, Sense.Protesters)) is { } thrown)
+        {
+            return (IncidentKind.ProtestViolence, triggers.Find(t => t is { Kind: IncidentKind.ProtestViolence, Aside: false }) ?? thrown);
+        }
+
         // "Una treintena de heridos dejaron las protestas, en las que incendiaron el campamento".
         if (best == IncidentKind.Sabotage && figure(CasualtyCategory.Injured) > 0 && IsOfProtest(draft))
         {
             best = IncidentKind.ProtestViolence;
         }
 
+        // "Commandos freed the hostages; a captor was shot dead": the holding, whoever of them fell.
+        if (best == IncidentKind.Kidnapping && !found.Lexicon.IsSpanish && killed > 0 && draft.Casualties.Where(c => c is { Category: CasualtyCategory.Killed, Denied: false }).All(c => c.Who is { Type: Sense.Suspect }
+            || (c.Who is { Head: < 0 } && draft.Casualties.Any(a => a is { Category: CasualtyCategory.Arrested, Denied: false, Who.Type: Sense.Suspect } && a.End <= c.Start && c.Start - a.End <= CaptorReach))))
+        {
+            killed = 0;
+        }
+
+        first = first is IncidentKind.Killing or IncidentKind.ArmedAttack ? first : best;
         var kind = Adjust(best, first, scores, killed, figure, foray);
         kind = Motive(kind, draft, scores, figure, found);
         var shown = triggers.FirstOrDefault(t => t.Kind == kind && !t.Aside) ?? triggers.FirstOrDefault(t => t.Kind == best

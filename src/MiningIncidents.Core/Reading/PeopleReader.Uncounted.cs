@@ -11,8 +11,11 @@ internal sealed partial class PeopleReader
     {
         var from = marks.Any(i, Sense.Indefinite, Sense.Definite) ? i + 1 : i;
         return marks.At(Sense.Pair, from) is { } pair && SameSentence(i, from)
-            ? new People(i, pair.End, pair.Start, Sense.Person) { Count = new Count(2, 2, 2, Hedge.None), Definite = from > i && marks.Any(i, Sense.Definite) } : null;
+            && !marks.Any(pair.End, Sense.Of) ? new People(i, pair.End, pair.Start, Sense.Person) { Count = Several(pair), Definite = from > i && marks.Any(i, Sense.Definite) } : null;
     }
+
+    // Two, or as many as the words say: "the trio".
+    private static Count Several(Mark pair) => pair.Code.Length > 0 && pair.Code[0] - '0' is var many ? new Count(many, many, many, Hedge.None) : new Count(2, 2, 2, Hedge.None);
 
     // "un vigilante", "a mine guard", "another man", "su acompañante", "the driver", "un tercero".
     private People? Singular(int i)
@@ -104,7 +107,8 @@ internal sealed partial class PeopleReader
         }
 
         // "Armed men", "informal miners": the phrase starts with its adjectives.
-        if (!lexicon.IsSpanish && marks.Any(i, Sense.Adjective) && Noun(i) is null && Head(i, 3) is { } described
+        // and "gold panners" with what they work.
+        if (!lexicon.IsSpanish && marks.Any(i, Sense.Adjective, Sense.Mining) && Noun(i) is null && Head(i, 5) is { } described
             && IsPlural(described.Head))
         {
             return new People(i, described.End, described.Head, described.Type);
@@ -112,7 +116,7 @@ internal sealed partial class PeopleReader
 
         // "los mineros secuestrados": an adjective of the noun before it.
         if (Noun(i) is not { } found || (found.Sense == Sense.Captive && i > 0 && (Noun(i - 1) is not null || marks.Before(Sense.Be, i) is not null))
-            || (!IsPlural(lexicon.IsSpanish ? i : found.Mark.End - 1) && !(tokens[i].Capital && IsSentenceStart(i)) && !IsHeadlineObject(i) && !IsHeadlineSubject(i, found.Mark.End) && !IsApposed(i)))
+            || (!IsPlural(lexicon.IsSpanish ? i : found.Mark.End - 1) && !(tokens[i].Capital && IsSentenceStart(i)) && !IsHeadlineObject(i) && !IsHeadlineSubject(i, found.Mark.End) && !IsApposed(i) && !IsTitle(found.Mark.End)))
         {
             return null;
         }
@@ -129,6 +133,9 @@ internal sealed partial class PeopleReader
     // "Nemesio Quilca Anco (47), presidente de una asociación, murió": who the named one is.
     private bool IsApposed(int i) => Word(i - 1) is "," && i > 2 && !IsPlural(i)
         && (tokens[i - 2].Capital || Word(i - 2) is ")" || (tokens[i - 2].Plain is "anos" or "old" || tokens[i - 2].Type == TokenType.Number)) && SameSentence(i - 2, i);
+
+    // "Mining executive Li Wei": a trade before a name needs no article.
+    private bool IsTitle(int end) => !lexicon.IsSpanish && end + 1 < tokens.Count && tokens[end] is { Type: TokenType.Word, Capital: true } && tokens[end + 1] is { Type: TokenType.Word, Capital: true } && SameSentence(end - 1, end + 1);
 
     // "Matan a minero", "Gunmen kill mine worker": headlines drop the article.
     private bool IsHeadlineObject(int i) => lexicon.IsSpanish

@@ -26,7 +26,7 @@ internal sealed partial class PeopleReader(IReadOnlyList<Token> tokens, Lexicon 
         for (var i = 0; i < tokens.Count;)
         {
             var people = named.GetValueOrDefault(i) ?? (taken[i] ? null : Armed(Counted(i) ?? Pair(i) ?? Singular(i) ?? Plural(i)));
-            if (people is null)
+            if (people is null || IsOwner(people))
             {
                 i++;
                 continue;
@@ -74,6 +74,9 @@ internal sealed partial class PeopleReader(IReadOnlyList<Token> tokens, Lexicon 
 
         return people;
     }
+
+    // "The miners' camp", "a trader's house": the thing is spoken of.
+    private bool IsOwner(People people) => !lexicon.IsSpanish && Word(people.End) is "'" or "’" or "'s" or "’s" && marks.Any(people.End + 1, Sense.Site, Sense.Item, Sense.Company);
 
     private static Dictionary<int, Quantity> ByStart(IEnumerable<Quantity> some) =>
         some.GroupBy(q => q.Start).ToDictionary(g => g.Key, g => g.First());
@@ -139,7 +142,7 @@ internal sealed partial class PeopleReader(IReadOnlyList<Token> tokens, Lexicon 
 
         if (Word(end) is "de" or "of"
             && Word(end + 1) is "los" or "las" or "the" or "them" or "ellos" or "ellas" or "sus" or "its" or "their" or "whom"
-            or "those" or "nuestros" or "his" or "her" or "these" or "estos")
+            or "those" or "nuestros" or "his" or "her" or "these" or "estos" || (Word(end) is "of" && starts.ContainsKey(end + 1)))
         {
             return Partitive(i, end, count);
         }
@@ -168,7 +171,8 @@ internal sealed partial class PeopleReader(IReadOnlyList<Token> tokens, Lexicon 
     {
         var isPart = Word(end + 1) is "them" or "ellos" or "ellas" or "whom" || Word(end + 2) is "cuales";
         // "Five of the 34 workers": past the number of all of them.
-        var at = starts.TryGetValue(end + 2, out var whole) ? whole.End : end + 2;
+        // and "six of ten loaders".
+        var at = starts.TryGetValue(end + 2, out var whole) || starts.TryGetValue(end + 1, out whole) ? whole.End : end + 2;
         var head = Noun(at) is { } noun ? (at, noun.Mark.End, noun.Sense) : Head(at, 3);
         return head is { } found
             ? new People(i, found.Item2, found.Item1, found.Item3) { Count = count, IsPart = isPart, IsPartitive = true }

@@ -25,6 +25,9 @@ internal sealed record PlaceMention(int Start, int End, PlaceName Place, string 
 /// <summary>Finds places through the gazetteer and settles ambiguous names by the other places of the text.</summary>
 internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks, PlaceNames names)
 {
+    // Kilometres from a town within which something happened there.
+    private const int Near = 50;
+
     /// <summary>All place mentions in order.</summary>
     public List<PlaceMention> Read()
     {
@@ -51,6 +54,16 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
             if (mentions[i - 1].IsAside && mentions[i].Start == mentions[i - 1].End + 1 && Word(mentions[i].Start - 1) is "y" or "e" or "and" or ",")
             {
                 mentions[i] = mentions[i] with { IsAside = true };
+            }
+        }
+
+        // "Near Santa María, in Nasca": another Santa María than the district.
+        for (var i = mentions.Count - 2; i >= 0; i--)
+        {
+            if (mentions[i].Place.Level > PlaceLevel.Province && Word(mentions[i].End) is "," && marks.Any(mentions[i].End + 1, Sense.Locative)
+                && mentions[i + 1].Start == mentions[i].End + 2 && mentions[i + 1].Department != mentions[i].Department && mentions[i + 1].Department is not null)
+            {
+                mentions.RemoveAt(i);
             }
         }
 
@@ -87,8 +100,15 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
         var area = candidates.Any(c => c.Level is PlaceLevel.Department or PlaceLevel.Province);
         var opens = i == 0 || tokens[i - 1].Sentence != tokens[i].Sentence;
 
+        // "The regional Awajún organisation": a people, not the district of that name.
+        if (marks.Any(i, Sense.Adjective) && !marks.Any(i - 1, Sense.Located))
+        {
+            return true;
+        }
+
         // "The Marañón", "el Inambari": a river, unless it is called province, district or town.
-        if (!opens && Word(i - 1) is "the" or "el" or "del" && !candidates.Any(c => c.Level == PlaceLevel.Department)
+        // but "on the Cenepa" where all of that name are in one spot.
+        if (!opens && Word(i - 1) is "the" or "el" or "del" && !(Word(i - 1) is "the" && Word(i - 2) is "on" or "along" && candidates.All(c => c.Level == PlaceLevel.Locality)) && !candidates.Any(c => c.Level == PlaceLevel.Department)
             && !marks.Any(end, Sense.Level) && !marks.Any(i - 2, Sense.Level)
             && !marks.Any(end, Sense.NamedLand))
         {
@@ -248,6 +268,12 @@ internal sealed class PlaceReader(IReadOnlyList<Token> tokens, Annotations marks
     {
         for (var i = open - 1; i >= Math.Max(0, open - 5) && SameSentence(i, open); i--)
         {
+            // "Some 18 kilometres from Chala": near it.
+            if (marks.At(Sense.Measure, i) is { Code: "distance" } && int.TryParse(Word(i - 1), out var distance) && distance <= Near)
+            {
+                return false;
+            }
+
             if (marks.Any(i, Sense.Transfer))
             {
                 return true;

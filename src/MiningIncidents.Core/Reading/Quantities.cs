@@ -30,6 +30,9 @@ internal sealed record Quantity(int Start, int End, decimal Low, decimal Best, d
 /// <summary>Reads numbers: digits with Peruvian, Spanish and English separators, words, ranges and hedges.</summary>
 internal sealed class QuantityReader(IReadOnlyList<Token> tokens, Lexicon lexicon, Annotations marks)
 {
+    // ", and possibly as many as".
+    private const int LongestJoint = 4;
+
     /// <summary>All quantities in order, units resolved.</summary>
     public List<Quantity> Read()
     {
@@ -158,6 +161,11 @@ internal sealed class QuantityReader(IReadOnlyList<Token> tokens, Lexicon lexico
             j++;
             j += j < tokens.Count && tokens[j].Plain is "a" or "of" ? 1 : 0;
         }
+        // "A quarter of a million".
+        else if (j + 3 < tokens.Count && tokens[j].Plain is "a" && tokens[j + 1].Plain is "quarter" && tokens[j + 2].Plain is "of" && tokens[j + 3].Plain is "a")
+        {
+            (factor, j) = (0.25m, j + 4);
+        }
         else if (tokens[j].Plain is "un" or "una" or "a" or "the" || (tokens[j].Plain is "el" && j + 1 < tokens.Count && Scale(tokens[j + 1].Plain) >= 1_000_000))
         {
             j++;
@@ -175,7 +183,7 @@ internal sealed class QuantityReader(IReadOnlyList<Token> tokens, Lexicon lexico
         }
 
         var unit = Collective(tokens[j].Plain);
-        if (unit == 0 && factor == 0.5m)
+        if (unit == 0 && factor < 1)
         {
             unit = Scale(tokens[j].Plain);
         }
@@ -197,6 +205,12 @@ internal sealed class QuantityReader(IReadOnlyList<Token> tokens, Lexicon lexico
             && !(end + 1 < tokens.Count && tokens[end + 1].Plain is "los" or "las" or "the"))
         {
             end++;
+        }
+
+        // "A hundred and twenty".
+        if (value == 100 && end + 1 < tokens.Count && tokens[end].Is("and") && TryWords(end + 1, out var rest, out var more) && more < 100)
+        {
+            (end, value) = (rest, value + more);
         }
 
         return Scaled(ref end, ref value);
@@ -285,7 +299,29 @@ internal sealed class QuantityReader(IReadOnlyList<Token> tokens, Lexicon lexico
             }
         }
 
-        return new Quantity(start, end, value, value, value, Hedge.None);
+        return UpTo(start, end, value) ?? new Quantity(start, end, value, value, value, Hedge.None);
+    }
+
+    // "Seven, and possibly as many as ten, people".
+    private Quantity? UpTo(int start, int end, decimal value)
+    {
+        var perhaps = false;
+        for (var i = end; i < Math.Min(tokens.Count, end + LongestJoint); i++)
+        {
+            if (marks.At(Sense.AtMost, i) is { } most)
+            {
+                return perhaps && most.End < tokens.Count && TryNumber(most.End, out var end2, out var value2) && value2 > value
+                    ? new Quantity(start, end2 < tokens.Count && tokens[end2].Is(",") && tokens[end].Is(",") ? end2 + 1 : end2, value, value, value2, Hedge.Range) : null;
+            }
+
+            perhaps |= marks.Any(i, Sense.Alleged, Sense.Or);
+            if (!(tokens[i].Is(",") || marks.Any(i, Sense.And, Sense.Or, Sense.Alleged)))
+            {
+                return null;
+            }
+        }
+
+        return null;
     }
 
     private Quantity Hedged(Quantity quantity)

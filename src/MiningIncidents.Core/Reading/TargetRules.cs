@@ -24,6 +24,7 @@ internal static class TargetRules
             {
                 targets.AddRange(Suffering(trigger, clause, found));
                 targets.AddRange(Attacked(trigger, clause, found));
+                targets.AddRange(Embraced(trigger, clause, found));
                 targets.AddRange(Things(trigger, clause, kind, found));
                 targets.AddRange(StruckThing(trigger, clause, kind, found));
             }
@@ -38,8 +39,8 @@ internal static class TargetRules
                 targets.AddRange(Threatened(clause, found));
             }
 
-            targets.AddRange(kind == IncidentKind.Clash ? ActorRules.Sides(clause, found).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 4)) : []);
-            targets.AddRange(clause.People.Where(p => ActorRules.IsOpponent(p, kind, found)).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 4)));
+            targets.AddRange(kind == IncidentKind.Clash ? ActorRules.Sides(clause, found).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 5)) : []);
+            targets.AddRange(clause.People.Where(p => ActorRules.IsOpponent(p, kind, found)).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 5)));
         }
 
         if (targets.Count == 0)
@@ -58,7 +59,19 @@ internal static class TargetRules
         foreach (var fact in clause.Casualties.Where(f => f is { Denied: false, Category: not CasualtyCategory.Arrested }))
         {
             // "Mario Quispe, regidor de Hualgayoc, …: lo hirieron": the one spoken of.
-            var who = fact.Who ?? clause.People.LastOrDefault(p => p.End <= fact.Start && p is { Head: >= 0, Count.Best: 1, Type: not Sense.Suspect });
+            // "Women selling food say they were beaten".
+            var who = fact.Who ?? (found.Marks.Any(fact.Start, Sense.SpokenOf) ? clause.People.LastOrDefault(p => p.End <= fact.Start && p is { Head: >= 0, Count: null or { Best: > 1 }, Type: not (Sense.Suspect or Sense.Police) }) : null)
+                ?? clause.People.LastOrDefault(p => p.End <= fact.Start && p is { Head: >= 0, Count.Best: 1, Type: not Sense.Suspect });
+            // "Julio Paz died in January": a name alone.
+            if (who is null && !found.Lexicon.IsSpanish && fact is { Count.Best: 1, Category: CasualtyCategory.Killed } && NameBefore(fact.Start, found) is var named && named < fact.Start - 1)
+            {
+                yield return (named, fact.Start, Weight(fact.Category, kind));
+                continue;
+            }
+
+            // "Held nine workers. They had kept them inside".
+            who ??= !found.Lexicon.IsSpanish && fact.Count is null && found.Marks.AllWithin(Sense.Pronoun, fact.Start, fact.End).Any() ? Several(fact, draft) : null;
+
             // "A geologist, two drillers and their driver … The four had been seized": those counted before under their own names.
             if (who is { Head: < 0, Count: { } number } && Counted(number.Best, fact, draft) is var (first, last) && first is not null)
             {
@@ -66,15 +79,29 @@ internal static class TargetRules
                 continue;
             }
 
-            if (who is null || who.Head < 0 || who.Type is Sense.Vague or Sense.Body or Sense.Suspect or Sense.Group || found.Marks.Any(who.Head, Sense.Anyone))
+            if (who is null || who.Head < 0 || who.Type is Sense.Vague or Sense.Body or Sense.Suspect or Sense.Group || IsAnyone(who, found))
             {
                 continue;
             }
 
             var (start, end) = ActorRules.Phrase(who, found);
-            yield return (start, end, Weight(fact.Category, kind) - (who.Type is Sense.Police or Sense.Force && kind == IncidentKind.InterdictionRaid ? 3 : 0));
+            yield return (start, end, Weight(fact.Category, kind) - (found.Marks.Any(who.Head, Sense.Anyone) ? 1 : 0) - (who.Type is Sense.Police or Sense.Force && kind == IncidentKind.InterdictionRaid ? 3 : 0));
         }
     }
+
+    private static int NameBefore(int i, Findings found)
+    {
+        while (i > 0 && found.Tokens[i - 1] is { Type: TokenType.Word, Capital: true } && found.Tokens[i - 1].Sentence == found.Tokens[i].Sentence && !found.Marks.Any(i - 1, Sense.Function))
+        {
+            i--;
+        }
+
+        return i;
+    }
+
+    // The last group of people counted before.
+    private static People? Several(CasualtyFact fact, Draft draft) => draft.Clauses.SelectMany(c => c.People)
+        .LastOrDefault(p => p.End <= fact.Start && p is { Head: >= 0, Count.Best: > 1, Type: not (Sense.Suspect or Sense.Vague) });
 
     // The phrases before a bare number that make it: one by itself, or some in a row.
     private static (People? First, People? Last) Counted(int number, CasualtyFact fact, Draft draft)
@@ -118,6 +145,9 @@ internal static class TargetRules
             && clause.Triggers.Exists(t => t.Kind is IncidentKind.Threat or IncidentKind.Extortion && t.Start > p.End))
             .Take(1).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 3));
 
+    // "Three people": nobody in particular; "a man" says a little.
+    private static bool IsAnyone(People people, Findings found) => found.Marks.At(Sense.Anyone, people.Head) is { Code.Length: 0 };
+
     private static int Weight(CasualtyCategory category, IncidentKind kind) => category switch
     {
         CasualtyCategory.Kidnapped => kind == IncidentKind.Kidnapping ? 6 : 3,
@@ -130,21 +160,21 @@ internal static class TargetRules
     private static IEnumerable<(int Start, int End, int Score)> AimedAt(Clause clause, Findings found) =>
         found.Marks.AllWithin(Sense.Targeting, clause.Start, clause.End)
             .Select(m => clause.People.FirstOrDefault(p => p.Start >= m.End - 1 && p.Start <= m.End + 1 && p is { Head: >= 0, Type: not Sense.Vague }))
-            .OfType<People>().Where(p => !found.Marks.Any(p.Head, Sense.Anyone)).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 7));
+            .OfType<People>().Where(p => !IsAnyone(p, found)).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 7));
 
     // "Siete cuerpos fueron hallados. Serían peones de una draga": who those found dead were.
     private static IEnumerable<(int Start, int End, int Score)> Identified(Clause clause, Draft draft, Findings found) =>
         draft.Casualties.Any(c => c is { Denied: false, Category: CasualtyCategory.Killed or CasualtyCategory.Kidnapped or CasualtyCategory.Missing } && c.Start < clause.Start)
             ? found.Marks.AllWithin(Sense.Identity, clause.Start, Math.Min(clause.End, clause.Start + IdentityReach))
                 .Select(m => clause.People.FirstOrDefault(p => p.Start >= m.End && p.Start <= m.End + 1 && p is { Head: >= 0, Type: Sense.Person }))
-                .OfType<People>().Where(p => !found.Marks.Any(p.Head, Sense.Anyone)).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 7))
+                .OfType<People>().Where(p => !IsAnyone(p, found)).Select(p => (p.Start, ActorRules.Phrase(p, found).End, 7))
             : [];
 
     // "Un vigilante fue atacado": the subject of a passive verb.
     private static IEnumerable<(int Start, int End, int Score)> Suffering(Trigger trigger, Clause clause, Findings found)
     {
         if ((ActorRules.IsPassive(trigger.Start, clause, found) || found.Marks.Within(Sense.Suffers, trigger.Start - 1, trigger.End + 1) is not null) && ActorRules.SubjectOf(trigger.Start, clause, found) is { } people
-            && !found.Marks.Any(people.Head, Sense.Anyone) && people.Type is not (Sense.Suspect or Sense.Body))
+            && !IsAnyone(people, found) && people.Type is not (Sense.Suspect or Sense.Body))
         {
             yield return (people.Start, ActorRules.Phrase(people, found).End, 5);
         }
@@ -155,8 +185,8 @@ internal static class TargetRules
     {
         var object_ = clause.People.FirstOrDefault(p => p.Start >= trigger.End && p.Start <= trigger.End + ObjectReach
             && p.Type is not (Sense.Suspect or Sense.Vague) && !ActorRules.IsAgent(p, found));
-        if (object_ is null || object_.Head < 0 || found.Marks.Any(object_.Head, Sense.Anyone) || Stops(trigger.End, object_.Start, found)
-            || clause.People.Exists(p => p.Start >= trigger.End && p.Start < object_.Start && ActorRules.IsAgent(p, found)))
+        if (object_ is null || object_.Head < 0 || IsAnyone(object_, found) || Stops(trigger.End, object_.Start, found)
+            || (!found.Marks.Any(object_.Start - 1, Sense.Against) && clause.People.Exists(p => p.Start >= trigger.End && p.Start < object_.Start && ActorRules.IsAgent(p, found))))
         {
             yield break;
         }
@@ -165,6 +195,12 @@ internal static class TargetRules
         var (start, end) = ActorRules.Phrase(object_, found);
         yield return (start, end, direct ? 5 : 2);
     }
+
+    // "Drove a team of surveyors out", "held six officers captive": those within the phrase.
+    private static IEnumerable<(int Start, int End, int Score)> Embraced(Trigger trigger, Clause clause, Findings found) =>
+        trigger.Kind is IncidentKind.ProtestViolence or IncidentKind.InterdictionRaid || found.Lexicon.IsSpanish ? []
+            : clause.People.Where(p => p.Start > trigger.Start && p.End < trigger.End && p is { Head: >= 0, Type: not (Sense.Suspect or Sense.Vague or Sense.Body) } && !IsAnyone(p, found) && !ActorRules.IsAgent(p, found))
+                .Take(1).Select(p => (p.Start, Math.Min(ActorRules.Phrase(p, found).End, trigger.End), 5));
 
     // "Raided illegal gold camps", "ataque a la mina", "stormed a checkpoint".
     private static IEnumerable<(int Start, int End, int Score)> Things(Trigger trigger, Clause clause, IncidentKind kind, Findings found)
@@ -188,7 +224,7 @@ internal static class TargetRules
                 yield break;
             }
 
-            if (IsThing(i, found) && !found.Marks.Any(i - 1, Sense.Numbering) && Phrase(i, clause, found) is var (start, end))
+            if (IsThing(i, found) && !found.Marks.Any(i - 1, Sense.Numbering) && found.Word(i - 1) is not "per" && Phrase(i, clause, found) is var (start, end))
             {
                 // "They link the attack with a gold concession": not attacked.
                 if (trigger.Definite && !trigger.Told && i >= trigger.End && !Enumerable.Range(trigger.End, start - trigger.End).Any(k => found.Marks.Any(k, Sense.Against)))
@@ -212,12 +248,26 @@ internal static class TargetRules
 
         for (var i = trigger.Start - 1; i >= Math.Max(clause.Start, trigger.Start - ObjectReach) && !Stops(i, i + 1, found); i--)
         {
-            if (IsThing(i, found) && Phrase(i, clause, found) is var (start, end))
+            // "A fuel convoy serving the same mine was attacked": not the mine.
+            if (IsThing(i, found) && Phrase(i, clause, found) is var (start, end) && !IsDescribing(start, clause, found))
             {
                 yield return (start, Math.Min(end, trigger.Start), 5);
                 yield break;
             }
         }
+    }
+
+    // In English another thing stands before, and "of", "at" or "serving" between.
+    private static bool IsDescribing(int start, Clause clause, Findings found)
+    {
+        var i = start - 1;
+        while (i > clause.Start && start - i < 4 && found.Marks.Any(i, Sense.Definite, Sense.Indefinite, Sense.Adjective))
+        {
+            i--;
+        }
+
+        return !found.Lexicon.IsSpanish && i > clause.Start && (found.Marks.Any(i, Sense.Preposition) || found.Word(i).EndsWith("ing", StringComparison.Ordinal))
+            && Enumerable.Range(Math.Max(clause.Start, i - 3), Math.Min(3, i - clause.Start)).Any(k => IsThing(k, found));
     }
 
     // Nothing is said to be aimed at: people told of who did nothing, or the first thing of a clause that tells the deed.
@@ -227,14 +277,15 @@ internal static class TargetRules
         foreach (var clause in draft.Clauses.Where(c => c.Triggers.Exists(t => !t.Aside)))
         {
             var people = kind is IncidentKind.InterdictionRaid or IncidentKind.Sabotage ? null : clause.People.FirstOrDefault(p => p is { Head: >= 0, Type: Sense.Person or Sense.Captive } && !perpetrators.Contains(p)
-                && !found.Marks.Any(p.Head, Sense.Anyone) && !clause.Casualties.Exists(c => c.Category == CasualtyCategory.Arrested && ReferenceEquals(c.Who, p))
-                && !Enumerable.Range(p.End, 2).Any(i => found.Marks.Any(i, Sense.Say)) && found.Marks.Before(Sense.Say, p.Start) is null);
+                && !IsAnyone(p, found) && !clause.Casualties.Exists(c => c.Category == CasualtyCategory.Arrested && ReferenceEquals(c.Who, p))
+                && !Enumerable.Range(p.End, 2).Any(i => found.Marks.Any(i, Sense.Say, Sense.Deny)) && !found.Marks.Any(p.Head, Sense.State) && found.Marks.Before(Sense.Say, p.Start) is null);
             if (people is not null)
             {
                 return [(people.Start, ActorRules.Phrase(people, found).End, 1)];
             }
 
-            for (var i = clause.Start; i < clause.End; i++)
+            // Things fight nobody.
+            for (var i = clause.Start; i < clause.End && kind != IncidentKind.Clash; i++)
             {
                 if (IsThing(i, found) && Phrase(i, clause, found) is var (start, end))
                 {

@@ -50,6 +50,12 @@ internal sealed record Trigger(int Start, int End, IncidentKind Kind, bool Defin
 /// <summary>Finds what happened: the words of kinds, without those that are denied, feared, planned or general.</summary>
 internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon, Annotations marks, IReadOnlyList<Quantity> quantities, IReadOnlyList<DateMention> dates)
 {
+    // "Called a 48-hour strike".
+    private const int HeadedReach = 5;
+
+    // "Forced since early May to pay".
+    private const int ForcedReach = 5;
+
     // "Backed the army's raids".
     private const int StanceReach = 4;
 
@@ -61,7 +67,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
         var found = new List<Trigger>();
         foreach (var mark in marks.All.Where(m => m.Sense == Sense.Kind && !IsInsideLonger(m)))
         {
-            if (!IsUnreal(mark) && !IsCharge(mark) && !IsOfGoods(mark) && !IsTally(mark) && !IsOfBodies(mark) && !IsOfNature(mark) && !IsPoliceStop(mark) && !IsBusiness(mark))
+            if (!IsUnreal(mark) && !IsCharge(mark) && !IsOfGoods(mark) && !IsTally(mark) && !IsOfBodies(mark) && !IsOfNature(mark) && !IsPoliceStop(mark) && !IsBusiness(mark) && !IsQuestioning(mark))
             {
                 found.Add(new Trigger(mark.Start, mark.End, CodeText.Parse<IncidentKind>(mark.Code), IsDefinite(mark), IsAside(mark),
                     IsTold(mark)));
@@ -94,6 +100,9 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
 
     // "Operations were normal", "suspendió sus operaciones": the work of a mine.
     private bool IsBusiness(Mark mark) => marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense == Sense.Business && m.Start <= mark.Start && mark.End <= m.End);
+
+    // "86 people were held for questioning".
+    private bool IsQuestioning(Mark mark) => mark.Code == "kidnapping" && (marks.Any(mark.End, Sense.Questioned) || marks.Any(mark.End - 1, Sense.Questioned));
 
     // "La Policía interceptó una camioneta": no attack.
     private bool IsPoliceStop(Mark mark) => mark.Code == "armed_attack" && marks.Any(mark.Start, Sense.Stopping)
@@ -161,12 +170,13 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
     }
 
     // "40 intervenciones similares", "two violent attacks": how many there were, not one of them.
-    private bool IsTally(Mark mark) =>
+    private bool IsTally(Mark mark) => (!lexicon.IsSpanish && Word(mark.End) is "rate" or "rates") ||
         marks.Any(mark.Start, Sense.Event) && !IsFinite(mark)
             && quantities.Any(q => q.Best >= 2 && q.Unit == Unit.None && q.End <= mark.Start && mark.Start - q.End <= 1
             && SameSentence(q.Start, mark.Start));
 
-    private bool IsTold(Mark mark) => IsFinite(mark) || marks.Any(mark.Start - 1, Sense.Be) || marks.Any(mark.Start, Sense.Be);
+    // "A shootout between two families" is told as much as "they clashed".
+    private bool IsTold(Mark mark) => IsFinite(mark) || (mark.Code == "clash" && marks.Any(mark.End - 1, Sense.Between)) || marks.Any(mark.Start - 1, Sense.Be) || marks.Any(mark.Start, Sense.Be);
 
     private bool IsFinite(Mark mark)
     {
@@ -193,7 +203,20 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
     private bool IsAside(Mark mark)
     {
         // "Había encabezado las protestas": who he was.
-        if (IsOfOthers(mark) || IsOfTotal(mark) || (mark.Code == "protest_violence" && Enumerable.Range(Math.Max(0, mark.Start - 3), Math.Min(3, mark.Start)).Any(i => marks.Any(i, Sense.Headed))))
+        if (IsOfOthers(mark) || IsOfTotal(mark) || (mark.Code == "protest_violence" && Enumerable.Range(Math.Max(0, mark.Start - HeadedReach), Math.Min(HeadedReach, mark.Start)).Any(i => SameSentence(i, mark.Start) && marks.Any(i, Sense.Headed) && (i >= mark.Start - 3 || !lexicon.IsSpanish))))
+        {
+            return true;
+        }
+
+        // "A lawyer for farmers opposed to a mine": what they think; "the strikers' camp": whose it is.
+        if (mark.Code == "protest_violence" && ((marks.Any(mark.Start, Sense.Stance) && marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense == Sense.Kind && m.Code != mark.Code))
+            || (!lexicon.IsSpanish && Word(mark.End) is "'" or "’" or "'s" or "’s" && marks.Any(mark.Start, Sense.Protesters))))
+        {
+            return true;
+        }
+
+        // "Shut in protest at the murder": why others act.
+        if (mark.Code == "protest_violence" && !lexicon.IsSpanish && Word(mark.Start - 1) is "in" && marks.Any(mark.End, Sense.Against))
         {
             return true;
         }
@@ -215,7 +238,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
         {
             if (marks.At(Sense.Purpose, i) is { } purpose && purpose.End <= mark.Start)
             {
-                return !IsOfOrder(mark, i) && !marks.Any(i - 1, Sense.Forced);
+                return !IsOfOrder(mark, i) && !Enumerable.Range(Math.Max(0, i - ForcedReach), Math.Min(ForcedReach, i)).Any(k => SameSentence(k, i) && marks.Any(k, Sense.Forced) && (k == i - 1 || (!lexicon.IsSpanish && dates.Any(d => d.Start > k && d.End <= i))));
             }
 
             if (tokens[i].Type == TokenType.Mark || marks.Any(i, Sense.Relative))
