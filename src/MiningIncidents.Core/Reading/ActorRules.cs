@@ -3,7 +3,7 @@ using MiningIncidents.Core.Codes;
 namespace MiningIncidents.Core.Reading;
 
 /// <summary>Who did it and which forces took part, in the words of the text.</summary>
-internal static class ActorRules
+internal static partial class ActorRules
 {
     // Words between a subject and its verb, relative clauses included.
     private const int SubjectReach = 22;
@@ -42,7 +42,7 @@ internal static class ActorRules
                 var score = victim || people.Type is Sense.Body or Sense.Captive || IsOperative(people, found) || IsOfState(people, clause, found) ? 0
                     : (IsSuspect(people, found) ? found.Marks.Any(people.Head, Sense.Suspected) ? 1 : 3 : 0) + (IsAgent(people, found) ? 3 : 0)
                     + ((people.Type is Sense.Police or Sense.Force ? lesser : subjects).Contains(people) ? 3 : 0) + (both.Contains(people) ? 3 : 0)
-                    + (IsRaided(people, kind, found) ? 4 : 0) + (IsOpponent(people, kind, found) ? 3 : 0)
+                    + (IsApposedToSuspect(people, found) ? 4 : 0) + (IsRaided(people, kind, found) ? 4 : 0) + (IsOpponent(people, kind, found) ? 3 : 0)
                     - (people.Type is Sense.Police or Sense.Force ? StateDiscount(kind) : 0)
                     - (clause.Casualties.Exists(c => c.Category == CasualtyCategory.Arrested && ReferenceEquals(c.Who, people)) ? people.Type == Sense.Suspect ? 1 : 2 : 0);
                 if (score >= 2 && found.Marks.Before(Sense.Not, people.Start) is null)
@@ -68,7 +68,7 @@ internal static class ActorRules
             {
                 if (clause.Casualties.Exists(c => !c.Denied && people.Start >= c.Start && people.Start < c.End)
                     || found.Marks.Before(Sense.Staff, people.Start) is not null || (people.Additional && people.Count is { Hedge: not Hedge.AtLeast }) || IsFuture(people, found) || IsSentAfterwards(people, found) || IsPartOfCount(people, clause, found)
-                    || draft.Casualties.Any(c => ReferenceEquals(c.Who, people)))
+                    || draft.Casualties.Any(c => ReferenceEquals(c.Who, people)) || found.Marks.Any(people.End, Sense.Unhurt) || found.Marks.Any(people.End + 1, Sense.Unhurt))
                 {
                     continue;
                 }
@@ -103,8 +103,12 @@ internal static class ActorRules
 
     // "Dos cooperativas se enfrentaron", "a shootout between two families": each side does it to the other.
     internal static bool IsOpponent(People people, IncidentKind kind, Findings found) =>
-        kind == IncidentKind.Clash && people.Head >= 0 && (IsTwoGroups(people, found) || found.Word(people.Start - 1) is "between" or "entre"
+        kind == IncidentKind.Clash && people.Head >= 0 && (IsTwoGroups(people, found) || IsBetween(people, found)
+            // "Choque entre mineros y policías".
+            || (found.Marks.Before(Sense.And, people.Start) is { } and && found.People.LastOrDefault(p => p.End <= and.Start && and.Start - p.End <= LongestTail) is { Head: >= 0 } one && IsBetween(one, found))
             || Enumerable.Range(people.Start - 1, people.End - people.Start + 2).Any(i => found.Marks.Any(i, Sense.Rival)));
+
+    private static bool IsBetween(People people, Findings found) => found.Word(people.Start - 1) is "between" or "entre" || (found.Marks.Any(people.Start - 1, Sense.Definite) && found.Word(people.Start - 2) is "between" or "entre");
 
     // "La gresca que protagonizaron dos cooperativas", "a shootout between two families".
     private static bool IsTwoGroups(People people, Findings found) => people.Type == Sense.Group && found.Quantities.Any(q => q.Start == people.Start && q.Best is >= 2 and <= 4);
@@ -172,12 +176,14 @@ internal static class ActorRules
         // "Villagers let them go": those who free had held.
         verbs = police ? verbs : verbs.Concat(found.Marks.AllWithin(Sense.Freed, clause.Start, clause.End)
             .Where(m => found.Marks.Any(m.End, Sense.Pronoun) || found.Marks.Any(m.Start - 1, Sense.Clitic) || found.Marks.AllWithin(Sense.Pronoun, m.Start, m.End).Any()).Select(m => m.Start));
+        // "Comuneros de Tumilaca se adjudicaron la acción".
+        verbs = verbs.Concat(found.Marks.AllWithin(Sense.Blame, clause.Start, clause.End).Where(m => m.Code == "claim").Select(m => m.Start));
         // "The villagers wanted 1.5 million soles": those who hold people demand something for them.
         verbs = police || !clause.Triggers.TrueForAll(t => t.Kind is IncidentKind.Kidnapping or IncidentKind.Extortion) ? verbs
             : verbs.Concat(found.Marks.AllWithin(Sense.Demand, clause.Start, clause.End).Select(m => m.Start));
         foreach (var verb in verbs.Distinct().Where(v => !IsPassive(v, clause, found)))
         {
-            if (SubjectOf(verb, clause, found) is { } subject)
+            if ((SubjectOf(verb, clause, found) ?? Inverted(verb, clause, found)) is { } subject)
             {
                 yield return subject;
             }
@@ -288,6 +294,13 @@ internal static class ActorRules
             {
                 return true;
             }
+        }
+
+        // "Quince heridos (nueve mineros, cuatro policías y dos transeúntes)".
+        if (Enumerable.Range(Math.Max(clause.Start, people.Start - LongestList), Math.Min(LongestList, people.Start - clause.Start)).LastOrDefault(i => found.Word(i) is "(" or ")", -1) is >= 0 and var open
+            && found.Word(open) is "(" && clause.Casualties.Exists(c => c.End >= open - 1 && c.Start < open))
+        {
+            return true;
         }
 
         return found.Marks.Before(Sense.Subset, people.Start) is not null

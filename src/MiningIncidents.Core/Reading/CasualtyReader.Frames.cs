@@ -112,6 +112,11 @@ internal sealed partial class CasualtyReader
         }
 
         var clitic = marks.Any(mark.Start - 1, Sense.Clitic);
+        if (clitic && Topic(mark) is { } topic)
+        {
+            return With(mark, topic);
+        }
+
         var pronoun = marks.Any(mark.End, Sense.Pronoun);
         if (!clitic && !pronoun)
         {
@@ -122,6 +127,14 @@ internal sealed partial class CasualtyReader
         return new CasualtyFact(mark.Category, one ? Count.One : null, clitic ? mark.Start - 1 : mark.Start, pronoun
             ? mark.End + 1 : mark.End)
         { Alleged = IsAlleged(mark) };
+    }
+
+    // "A los dos guardias los mataron": the object opens the sentence, the pronoun repeats it.
+    private People? Topic(Mark mark)
+    {
+        var first = people.FirstOrDefault(p => p.End <= mark.Start);
+        return lexicon.IsSpanish && first is { Count: not null } && IsPersonalA(first) && mark.Start - first.End <= RelativeReach
+            && (first.Start < 2 || !SameSentence(first.Start - 2, mark.Start) || Word(first.Start - 2) is "." or ";" or ":" or ",") ? first : null;
     }
 
     // "A su antecesor", "al regente": an article or possessive after the personal "a", or one with it.

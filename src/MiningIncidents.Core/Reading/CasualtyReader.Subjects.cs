@@ -271,7 +271,8 @@ internal sealed partial class CasualtyReader
             }
 
             if ((tokens[i].Type == TokenType.Mark && !IsWithin(i, mark, who)) || (marks.At(Sense.Casualty, i) is { } other && other.Start > mark.Start)
-                || marks.Any(i, Sense.And, Sense.Relative)
+                // "Fueron hallados muertos, informó la minera": who says so.
+                || marks.Any(i, Sense.And, Sense.Relative) || (mark.Frame != Frame.Object && marks.Any(i, Sense.Say) && i > mark.End)
                 || (marks.Any(i, Sense.Cut) && !IsPersonalA(who)))
             {
                 return null;

@@ -228,7 +228,7 @@ internal sealed partial class CasualtyReader(
         return fact.Category switch
         {
             CasualtyCategory.Arrested when fact.Who?.Type != Sense.Suspect && (agent.Type is Sense.Suspect or Sense.Group
-                || armed || (agent.Type == Sense.Person && mark.Frame != Frame.Noun && IsAmbiguousHolding(mark) && agent.End >= mark.Start - 4)) => fact with { Category = CasualtyCategory.Kidnapped },
+                || armed || (agent.Type == Sense.Person && mark.Frame != Frame.Noun && IsAmbiguousHolding(mark) && adverbials.Distance(agent.End, mark.Start) <= 4)) => fact with { Category = CasualtyCategory.Kidnapped },
             CasualtyCategory.Kidnapped when agent.Type is Sense.Police or Sense.Force && IsAmbiguousHolding(mark)
                 && (mark.Frame == Frame.Object || IsAgentOf(agent) || fact.Who?.Start > mark.Start)
                 => fact with { Category = CasualtyCategory.Arrested },

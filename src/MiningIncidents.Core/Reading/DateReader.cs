@@ -271,7 +271,8 @@ internal sealed partial class DateReader(
             return Day(words.Open(i), end + 2, DateRules.WeekdayOfLastWeek(published, (DayOfWeek)day));
         }
 
-        if (IsDayNumber(end, out var number) && DateRules.WeekdayNumbered(published, (DayOfWeek)day, number) is { } numbered)
+        // "Dejó el jueves 14 muertos": a count.
+        if (IsDayNumber(end, out var number) && !marks.Any(end + 1, Sense.Casualty, Sense.Person, Sense.Police, Sense.Force, Sense.Suspect, Sense.Item) && DateRules.WeekdayNumbered(published, (DayOfWeek)day, number) is { } numbered)
         {
             return Day(words.Open(i), end + 1, numbered);
         }

@@ -72,9 +72,15 @@ internal static class TargetRules
             }
 
             var (start, end) = ActorRules.Phrase(who, found);
+            end = WithApposition(who, end, clause, found);
             yield return (start, end, Weight(fact.Category, kind) - (who.Type is Sense.Police or Sense.Force && kind == IncidentKind.InterdictionRaid ? 3 : 0));
         }
     }
+
+    // "Wilmer Q. S. (28), jornalero de una balsa minera": who the one named is.
+    private static int WithApposition(People who, int end, Clause clause, Findings found) =>
+        (found.Tokens[end - 1].Capital || found.Word(end - 1) is ")") && who.Count is { Best: 1 } && found.Word(end) is ","
+            && clause.People.FirstOrDefault(p => p.Start == end + 1) is { Head: >= 0, Count.Best: 1, Type: Sense.Person } trade ? ActorRules.Phrase(trade, found).End : end;
 
     // The phrases before a bare number that make it: one by itself, or some in a row.
     private static (People? First, People? Last) Counted(int number, CasualtyFact fact, Draft draft)

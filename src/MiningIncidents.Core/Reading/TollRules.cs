@@ -218,11 +218,18 @@ internal static class TollRules
 
     // "Los cuatro presentaban impactos de bala", "recibió cuatro tiros": wounds of the dead just counted.
     private static bool IsHowTheyDied(CasualtyFact fact, Draft draft, Findings found) =>
-        (fact is { Category: CasualtyCategory.Injured, Frame: Frame.Subject, Who: null } && !found.Marks.Any(fact.Start, Sense.SpokenOf) && found.Tokens[Math.Max(0, fact.Start - 1)].Lower is not ("él" or "ella")
+        IsOneKilled(fact, draft)
+        || (fact is { Category: CasualtyCategory.Injured, Frame: Frame.Subject, Who: null } && !found.Marks.Any(fact.Start, Sense.SpokenOf) && found.Tokens[Math.Max(0, fact.Start - 1)].Lower is not ("él" or "ella")
             && draft.Casualties.Any(k => k is { Category: CasualtyCategory.Killed, Denied: false, Count.Best: 1 } && k.Start < fact.Start))
         || fact is { Category: CasualtyCategory.Injured, Who: { Additional: false, Head: < 0 } who } && found.Marks.Any(who.Start - 1, Sense.Definite)
             && draft.Casualties.Any(k => k.Category == CasualtyCategory.Killed && k.Count?.Best == fact.Count?.Best && k.Start < fact.Start)
             && !draft.Casualties.Any(k => k is { Category: CasualtyCategory.Injured, Denied: false } && !ReferenceEquals(k, fact));
+
+    // "El homicidio del dirigente … Lo balearon", "lo mataron. El administrador recibió siete impactos": one of the two is told by a pronoun.
+    private static bool IsOneKilled(CasualtyFact fact, Draft draft) => fact is { Category: CasualtyCategory.Injured, Count.Best: 1, Additional: false }
+        && (fact is { Frame: Frame.Object, Who: null } || fact.Who is { Definite: true })
+        && draft.Casualties.Any(k => k is { Category: CasualtyCategory.Killed, Denied: false, Count.Best: 1 } && k.Start < fact.Start && (fact.Who is null || k is { Frame: Frame.Object, Who: null }))
+        && draft.Casualties.Count(k => k is { Category: CasualtyCategory.Injured, Denied: false, Count: not null }) == 1;
 
     // "A miner was found stabbed and beaten to death": the dead are not also the injured.
     private static bool IsOfTheDead(CasualtyFact fact, Draft draft) => fact is { Category: CasualtyCategory.Injured, Who: not null }
@@ -250,7 +257,8 @@ internal static class TollRules
         }
 
         var (count, antecedent) = Meant(category, pronoun, draft, found);
-        return count is not { } number ? null
+        // "Fueron asesinados … les dispararon a quemarropa": how they died.
+        return (category == CasualtyCategory.Injured && antecedent is { Category: CasualtyCategory.Killed } && pronoun is { Frame: Frame.Object, Who: null }) || count is not { } number ? null
             : new Evidenced<CasualtyFigure>(
                 new CasualtyFigure(category, number.Low, number.Best, number.High, number.Hedge, pronoun.Alleged, []),
                 Spans(antecedent is null ? [pronoun] : [pronoun, antecedent], found, text));

@@ -1,0 +1,32 @@
+namespace MiningIncidents.Core.Reading;
+
+/// <summary>Those who did it where they stand after their verb, or are named after "the main suspect".</summary>
+internal static partial class ActorRules
+{
+    // Words between a verb and the subject that follows it, past times, places and manners.
+    private const int InvertedReach = 9;
+
+    // "Destrozó el jueves un grupo de mujeres los equipos", "dispersó ayer la Policía a los manifestantes": Spanish puts the subject last.
+    private static People? Inverted(int verb, Clause clause, Findings found)
+    {
+        var word = found.Tokens[verb].Lower;
+        if (!found.Lexicon.IsSpanish || !(word.EndsWith('ó') || word.EndsWith("ron", StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        var next = clause.People.FirstOrDefault(p => p.Start > verb && p is { Head: >= 0, Type: not (Sense.Vague or Sense.Body) });
+        return next is not null && next.Start - verb <= InvertedReach && Agrees(next, word.EndsWith('ó'), found)
+            && Enumerable.Range(verb + 1, next.Start - verb - 1).All(i => found.Dates.Any(d => d.Start <= i && i < d.End) || found.Marks.Any(i, Sense.Manner, Sense.TimeCue, Sense.Definite) || IsInManner(i, found))
+            && found.Word(next.Start) is not ("a" or "al") && !found.Marks.Any(next.Start - 1, Sense.Preposition) && !clause.Casualties.Exists(c => !c.Denied && ReferenceEquals(c.Who, next)) ? next : null;
+    }
+
+    private static bool IsInManner(int i, Findings found) => Enumerable.Range(Math.Max(0, i - 3), Math.Min(3, i)).Any(k => found.Marks.At(Sense.Manner, k) is { } manner && manner.End > i);
+
+    private static bool Agrees(People people, bool singular, Findings found) => singular ? people.Count is { Best: 1 } || people.Type == Sense.Group || (people.Count is null && !found.Word(people.Head).EndsWith('s'))
+        : people.Count is { Best: > 1 } || (people.Count is null && found.Word(people.Head).EndsWith('s'));
+
+    // "El principal sospechoso, su antiguo socio, fue detenido".
+    private static bool IsApposedToSuspect(People people, Findings found) => people is { Head: >= 0, Count.Best: 1 } && found.Word(people.Start - 1) is ","
+        && found.People.LastOrDefault(p => p.End == people.Start - 1) is { Type: Sense.Suspect, Head: >= 0 } suspect && found.Marks.Any(suspect.Head, Sense.Suspected);
+}
