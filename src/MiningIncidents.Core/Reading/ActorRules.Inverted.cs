@@ -7,17 +7,21 @@ internal static partial class ActorRules
     private const int InvertedReach = 9;
 
     // "Destrozó el jueves un grupo de mujeres los equipos", "dispersó ayer la Policía a los manifestantes": Spanish puts the subject last.
-    private static People? Inverted(int verb, Clause clause, Findings found)
+    internal static People? Inverted(int verb, Clause clause, Findings found)
     {
         var word = found.Tokens[verb].Lower;
-        if (!found.Lexicon.IsSpanish || !(word.EndsWith('ó') || word.EndsWith("ron", StringComparison.Ordinal)))
+        // "Al abrir fuego la Policía sobre los comuneros".
+        var infinitive = word.EndsWith('r') && found.Word(verb - 1) == "al";
+        if (!found.Lexicon.IsSpanish || !(infinitive || word.EndsWith('ó') || word.EndsWith("ron", StringComparison.Ordinal)))
         {
             return null;
         }
 
+        var past = found.Marks.At(Sense.Kind, verb)?.End ?? verb + 1;
+
         var next = clause.People.FirstOrDefault(p => p.Start > verb && p is { Head: >= 0, Type: not (Sense.Vague or Sense.Body) });
-        return next is not null && next.Start - verb <= InvertedReach && Agrees(next, word.EndsWith('ó'), found)
-            && Enumerable.Range(verb + 1, next.Start - verb - 1).All(i => found.Dates.Any(d => d.Start <= i && i < d.End) || found.Marks.Any(i, Sense.Manner, Sense.TimeCue, Sense.Definite) || IsInManner(i, found))
+        return next is not null && next.Start - verb <= InvertedReach && (infinitive || Agrees(next, word.EndsWith('ó'), found))
+            && Enumerable.Range(verb + 1, next.Start - verb - 1).All(i => i < past || found.Dates.Any(d => d.Start <= i && i < d.End) || found.Marks.Any(i, Sense.Manner, Sense.TimeCue, Sense.Definite) || IsInManner(i, found))
             && found.Word(next.Start) is not ("a" or "al") && !found.Marks.Any(next.Start - 1, Sense.Preposition) && !clause.Casualties.Exists(c => !c.Denied && ReferenceEquals(c.Who, next)) ? next : null;
     }
 

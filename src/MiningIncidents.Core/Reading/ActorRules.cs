@@ -40,7 +40,7 @@ internal static partial class ActorRules
                 var victim = clause.Casualties.Exists(c => c.Category != CasualtyCategory.Arrested && !c.Denied
                     && ReferenceEquals(c.Who, people));
                 var score = victim || people.Type is Sense.Body or Sense.Captive || IsOperative(people, found) || IsOfState(people, clause, found) ? 0
-                    : (IsSuspect(people, found) ? found.Marks.Any(people.Head, Sense.Suspected) ? 1 : 3 : 0) + (IsAgent(people, found) ? 3 : 0)
+                    : (IsSuspect(people, found) ? found.Marks.Any(people.Head, Sense.Suspected) ? 1 : 3 : 0) + (IsAgent(people, found) && !IsOfArrest(people, clause) ? 3 : 0)
                     + ((people.Type is Sense.Police or Sense.Force ? lesser : subjects).Contains(people) ? 3 : 0) + (both.Contains(people) ? 3 : 0)
                     + (IsApposedToSuspect(people, found) ? 4 : 0) + (IsRaided(people, kind, found) ? 4 : 0) + (IsOpponent(people, kind, found) ? 3 : 0)
                     - (people.Type is Sense.Police or Sense.Force ? StateDiscount(kind) : 0)
@@ -54,6 +54,10 @@ internal static partial class ActorRules
 
         return scored;
     }
+
+    // "Fueron intervenidas por la Policía".
+    private static bool IsOfArrest(People people, Clause clause) => people.Type == Sense.Police
+        && clause.Casualties.Exists(c => c is { Denied: false, Category: CasualtyCategory.Arrested } && c.End <= people.Start && people.Start - c.End <= LongestTail);
 
     // "Two died when police cleared the bridge".
     private static bool IsDispersed(Clause clause) => clause.Casualties.Exists(c => c is { Denied: false, Category: CasualtyCategory.Killed or CasualtyCategory.Injured } && c.Who?.Type is not (Sense.Police or Sense.Force));
@@ -170,7 +174,7 @@ internal static partial class ActorRules
     private static IEnumerable<People> Subjects(Clause clause, Findings found, bool police = false)
     {
         // What police seize and search is their answer, whatever the kind.
-        var verbs = clause.Triggers.Where(t => !t.Aside && !(police && t.Kind == IncidentKind.InterdictionRaid) && (t.Told || t.Kind == IncidentKind.Clash) && !IsNominal(t.Start, found) && !found.Marks.Any(t.Start, Sense.Receive)).Select(t => t.Start)
+        var verbs = clause.Triggers.Where(t => !t.Aside && !(police && t.Kind == IncidentKind.InterdictionRaid) && (t.Told || t.Kind == IncidentKind.Clash) && !IsNominal(t.Start, found) && !found.Marks.Any(t.Start, Sense.Receive, Sense.Suffers)).Select(t => t.Start)
             .Concat(found.Marks.AllWithin(Sense.Casualty, clause.Start, clause.End)
                 .Where(m => !(police && m.Category == CasualtyCategory.Kidnapped) && (m.Frame == Frame.Object || !found.Lexicon.IsSpanish && m.Frame == Frame.Participle) && m.Category != CasualtyCategory.Arrested).Select(m => m.Start));
         // "Villagers let them go": those who free had held.

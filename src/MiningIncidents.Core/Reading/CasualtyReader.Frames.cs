@@ -357,7 +357,7 @@ internal sealed partial class CasualtyReader
         && !(Word(from) is "de" or "of" or "and" or "y")));
 
     // "retuvieron por la fuerza a dos fiscales": the personal "a" shows the object past other phrases.
-    private bool IsPersonalA(People who) => lexicon.IsSpanish && (marks.Any(who.Start - 1, Sense.PersonalA) || marks.Any(who.Start, Sense.ToThe));
+    private bool IsPersonalA(People who) => lexicon.IsSpanish && ((marks.Any(who.Start - 1, Sense.PersonalA) && !(marks.Before(Sense.Locative, who.Start) is { } place && place.End - place.Start > 1)) || marks.Any(who.Start, Sense.ToThe));
 
     private bool HasAuxiliary(Mark mark)
     {

@@ -157,6 +157,12 @@ internal sealed partial class CasualtyReader
 
         for (var i = mark.End; i < Math.Min(tokens.Count, mark.End + FrontReach) && SameSentence(i, mark.Start) && (tokens[i].Type == TokenType.Word || Word(i) is "," or "'s" or "’s" || adverbials.Covers(i)); i++)
         {
+            // "Sin vida y con signos de tortura hallaron ayer a un joven".
+            if (lexicon.IsSpanish && marks.At(Sense.Found, i) is not null && !adverbials.Covers(i) && After(mark, i + 1, 2) is { Count: not null } body && IsPersonalA(body))
+            {
+                return With(mark, body);
+            }
+
             if (marks.At(Sense.Be, i) is { } verb && !adverbials.Covers(i))
             {
                 return After(mark, verb.End + (marks.Any(verb.End, Sense.Found) ? 1 : 0), 3) is { Count: not null } who && !IsAgentOf(who) ? With(mark, who) : null;

@@ -202,6 +202,13 @@ internal sealed partial class CasualtyReader(
             return fact with { Category = CasualtyCategory.Arrested };
         }
 
+        // "Cuatro personas privadas de su libertad" in an operation.
+        if (lexicon.IsSpanish && fact is { Category: CasualtyCategory.Kidnapped, Denied: false } && IsAmbiguousHolding(mark) && mark.Frame != Frame.Object
+            && marks.All.Any(m => m is { Sense: Sense.Kind, Code: "interdiction_raid" }) && !marks.All.Any(m => m.Sense == Sense.Suspect || (m is { Sense: Sense.Kind, Code: "kidnapping" } && !marks.Any(m.Start, Sense.Holding))))
+        {
+            return fact with { Category = CasualtyCategory.Arrested };
+        }
+
         // "23 people were led away": by the police, where nobody else takes people.
         if (fact is { Category: CasualtyCategory.Kidnapped, Denied: false } && marks.Within(Sense.Leading, mark.Start, mark.End) is not null && IsOfPolice(mark))
         {
@@ -292,6 +299,12 @@ internal sealed partial class CasualtyReader(
     // "The murder of Ashéninka elder Abelardo Quinchori": a name of two words or more is one person.
     private CasualtyFact? OfName(Mark mark)
     {
+        // "La captura de alias «Gringo»".
+        if (Word(mark.End - 1) is "alias" || Word(mark.End) is "alias")
+        {
+            return Whole(mark.Category, Count.One, mark.Start, mark.End) with { Alleged = IsAlleged(mark) };
+        }
+
         if (mark.Category is not (CasualtyCategory.Killed or CasualtyCategory.Kidnapped))
         {
             return null;

@@ -135,6 +135,19 @@ internal sealed class ClauseReader(Findings found)
             return (i, null);
         }
 
+        // "El atentado del domingo se suma al asesinato de dos guardias": two deeds.
+        if (word is "se" && found.Word(i + 1) is "suma" or "sumo" && found.Word(i + 2) is "a" or "al" && TellsSomething(start, i) && triggers.Exists(t => t.Start > i && !t.Aside) && dates.Exists(d => d.End <= i && d.ShiftCount == 0))
+        {
+            return (i, null);
+        }
+
+        // "Mientras 120 policías destruían dragas en Tambopata, en Camanti una turba atacaba un puesto".
+        if (word is "," && found.Word(start) is "mientras" or "while" && PlaceIn(start, i)?.Department is { } here && PlaceIn(i, end)?.Department is { } there && here != there
+            && triggers.Exists(t => t.End <= i && t is { Told: true, Aside: false }) && triggers.Exists(t => t.Start > i && t is { Told: true, Aside: false }))
+        {
+            return (i, null);
+        }
+
         if (word is "," && found.Word(i + 1) is "when" or "cuando"
             && dates.LastOrDefault(d => d.End <= i && d.End >= i - 1 && d.Precision == DatePrecision.Year) is { } year
             && year.Start > start)

@@ -142,7 +142,9 @@ internal static class IncidentDates
 
     /// <summary>"Sunday's attack", "el ataque del domingo": the day names the deed.</summary>
     public static bool IsOfDeed(DateMention mention, Findings found) => (found.Word(mention.End) is "'s" or "’s" && found.Marks.Any(mention.End + 1, Sense.Kind))
-        || (found.Word(mention.Start - 1) is "del" or "de" && found.Marks.Before(Sense.Kind, mention.Start - 1) is not null);
+        || (found.Word(mention.Start - 1) is "del" or "de" && (found.Marks.Before(Sense.Kind, mention.Start - 1) is not null
+            // "El choque del viernes entre mineros": inside its phrase.
+            || found.Marks.At(Sense.Kind, mention.Start - 2)?.End > mention.Start));
 
     // Not arrests alone: what they were made for.
     private static bool TellsMore(Draft draft) => draft.Casualties.Any(c => c is { Category: not CasualtyCategory.Arrested, Denied: false })

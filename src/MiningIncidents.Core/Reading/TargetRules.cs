@@ -58,7 +58,8 @@ internal static class TargetRules
         foreach (var fact in clause.Casualties.Where(f => f is { Denied: false, Category: not CasualtyCategory.Arrested }))
         {
             // "Mario Quispe, regidor de Hualgayoc, …: lo hirieron": the one spoken of.
-            var who = fact.Who ?? clause.People.LastOrDefault(p => p.End <= fact.Start && p is { Head: >= 0, Count.Best: 1, Type: not Sense.Suspect });
+            var who = fact.Who ?? draft.Clauses.Where(c => clause.Sentence - c.Sentence is 0 or 1).SelectMany(c => c.People)
+                .LastOrDefault(p => p.End <= fact.Start && p is { Head: >= 0, Count.Best: 1, Type: not Sense.Suspect } && !ActorRules.IsAgent(p, found));
             // "A geologist, two drillers and their driver … The four had been seized": those counted before under their own names.
             if (who is { Head: < 0, Count: { } number } && Counted(number.Best, fact, draft) is var (first, last) && first is not null)
             {
@@ -159,7 +160,8 @@ internal static class TargetRules
     // "Atacaron a los vigilantes", "lanzaron gases contra los comuneros", "targeting informal miners".
     private static IEnumerable<(int Start, int End, int Score)> Attacked(Trigger trigger, Clause clause, Findings found)
     {
-        var object_ = clause.People.FirstOrDefault(p => p.Start >= trigger.End && p.Start <= trigger.End + ObjectReach
+        var subject = ActorRules.Inverted(trigger.Start, clause, found);
+        var object_ = clause.People.FirstOrDefault(p => p.Start >= trigger.End && p.Start <= trigger.End + ObjectReach && !ReferenceEquals(p, subject)
             && p.Type is not (Sense.Suspect or Sense.Vague) && !ActorRules.IsAgent(p, found));
         if (object_ is null || object_.Head < 0 || found.Marks.Any(object_.Head, Sense.Anyone) || Stops(trigger.End, object_.Start, found)
             || clause.People.Exists(p => p.Start >= trigger.End && p.Start < object_.Start && ActorRules.IsAgent(p, found)))
@@ -202,16 +204,20 @@ internal static class TargetRules
                     yield break;
                 }
 
-                yield return (start, end, kind is IncidentKind.InterdictionRaid or IncidentKind.Sabotage ? 6 : i - trigger.End <= 3 ? 5 : 3);
+                yield return (start, end, IsWhere(start, trigger, found) ? 3 : kind is IncidentKind.InterdictionRaid or IncidentKind.Sabotage ? 6 : i - trigger.End <= 3 ? 5 : 3);
                 yield break;
             }
         }
     }
 
+    // "Quedaron reducidos a cenizas en la mina": where it was, not what was burned.
+    private static bool IsWhere(int start, Trigger trigger, Findings found) => found.Marks.Any(trigger.Start, Sense.Be)
+        && Enumerable.Range(start - 2, 2).Any(i => i >= trigger.End && found.Marks.Any(i, Sense.Locative));
+
     // "Otra torre fue volada", "a minibus was fired on": the thing is the subject of a passive verb.
     private static IEnumerable<(int Start, int End, int Score)> StruckThing(Trigger trigger, Clause clause, IncidentKind kind, Findings found)
     {
-        if (kind is IncidentKind.Killing or IncidentKind.Massacre or IncidentKind.Kidnapping or IncidentKind.Clash || trigger.Kind == IncidentKind.ProtestViolence || !(ActorRules.IsPassive(trigger.Start, clause, found) || found.Marks.Any(trigger.Start, Sense.Mishap)))
+        if (kind is IncidentKind.Killing or IncidentKind.Massacre or IncidentKind.Kidnapping or IncidentKind.Clash || trigger.Kind == IncidentKind.ProtestViolence || !(ActorRules.IsPassive(trigger.Start, clause, found) || found.Marks.Any(trigger.Start, Sense.Mishap, Sense.Be)))
         {
             yield break;
         }

@@ -174,6 +174,8 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
             ? tokens[mark.Start + 1].Lower : tokens[mark.Start].Lower;
         return word.EndsWith("ron", StringComparison.Ordinal) || word.EndsWith('ó') || word.EndsWith("ed", StringComparison.Ordinal)
             || marks.Any(mark.Start, Sense.Past)
+            // "Una banda que extorsionaba", "mientras destruían dragas".
+            || (lexicon.IsSpanish && !marks.Any(mark.Start, Sense.Police) && (word.EndsWith("aba", StringComparison.Ordinal) || word.EndsWith("aban", StringComparison.Ordinal) || word.EndsWith("ían", StringComparison.Ordinal)))
             // "Gunmen stormed": the verb stands last.
             || (!lexicon.IsSpanish && mark.End - mark.Start > 1 && marks.Any(mark.Start, Sense.Suspect) && tokens[mark.End - 1].Lower.EndsWith("ed", StringComparison.Ordinal))
             // "Dynamite charges brought down", "600 police swept through": the verb stands within.
