@@ -200,6 +200,12 @@ internal static partial class ActorRules
 
     internal static bool IsPassive(int verb, Clause clause, Findings found)
     {
+        // "Fue atacada": the phrase has its own auxiliary.
+        if (found.Lexicon.IsSpanish && found.Word(verb) is "fue" or "fueron")
+        {
+            return true;
+        }
+
         for (var i = verb - 1; i >= Math.Max(clause.Start, verb - 3) && found.Tokens[i].Type == TokenType.Word; i--)
         {
             // "Había disparado" is active.

@@ -87,6 +87,12 @@ internal sealed partial class CasualtyReader
             return With(mark, before);
         }
 
+        // "Raptaron y mataron al contador": one object for both verbs.
+        if (lexicon.IsSpanish && marks.At(Sense.And, mark.End) is { } and && marks.At(Sense.Casualty, and.End) is { Frame: Frame.Object } second && After(second, second.End, 8) is { } both && IsPersonalA(both))
+        {
+            return With(mark, both);
+        }
+
         // "Se los llevaron": the pronoun stands inside the phrase.
         if (Word(mark.Start) is "se" && marks.Any(mark.Start + 1, Sense.Clitic))
         {

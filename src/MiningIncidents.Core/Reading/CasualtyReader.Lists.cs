@@ -11,6 +11,9 @@ internal sealed partial class CasualtyReader
     // "De un medio digital limeño".
     private const int LongestDescription = 6;
 
+    // Of adjectives in the singular: "una ingeniera ambiental y el chofer".
+    private static readonly string[] Endings = ["al", "ico", "ica", "ino", "ina", "ense", "ivo", "iva", "ario", "aria", "ista", "ano", "ana", "ero", "era", "ado", "ada", "ente"];
+
     private CasualtyFact With(Mark mark, People who)
     {
         var (count, last) = (who.Count, who.End);
@@ -121,7 +124,7 @@ internal sealed partial class CasualtyReader
         && !marks.Any(i, Sense.Be, Sense.Casualty, Sense.Kind, Sense.Say, Sense.Relative, Sense.And)));
 
     private bool IsAdjectiveBefore(int end, int joint) => lexicon.IsSpanish && joint == end + 1 && end < tokens.Count
-        && tokens[end] is { Type: TokenType.Word, Capital: false } && tokens[end].Plain.EndsWith('s')
+        && tokens[end] is { Type: TokenType.Word, Capital: false } word && (word.Plain.EndsWith('s') || Endings.Any(e => word.Plain.EndsWith(e, StringComparison.Ordinal)))
         && !marks.Any(end, Sense.Function, Sense.Be, Sense.Casualty, Sense.Kind, Sense.Say, Sense.Relative, Sense.And, Sense.Person);
 
     private int PastName(int end)

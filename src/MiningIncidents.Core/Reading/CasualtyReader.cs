@@ -235,13 +235,16 @@ internal sealed partial class CasualtyReader(
         return fact.Category switch
         {
             CasualtyCategory.Arrested when fact.Who?.Type != Sense.Suspect && (agent.Type is Sense.Suspect or Sense.Group
-                || armed || (agent.Type == Sense.Person && mark.Frame != Frame.Noun && IsAmbiguousHolding(mark) && adverbials.Distance(agent.End, mark.Start) <= 4)) => fact with { Category = CasualtyCategory.Kidnapped },
+                || armed || (agent.Type == Sense.Person && mark.Frame != Frame.Noun && IsAmbiguousHolding(mark) && (agent.End >= mark.Start - 4 || (lexicon.IsSpanish && adverbials.Distance(agent.End, mark.Start) <= (IsFirst(agent.Start) ? 8 : 4))))) => fact with { Category = CasualtyCategory.Kidnapped },
             CasualtyCategory.Kidnapped when agent.Type is Sense.Police or Sense.Force && IsAmbiguousHolding(mark)
                 && (mark.Frame == Frame.Object || IsAgentOf(agent) || fact.Who?.Start > mark.Start)
                 => fact with { Category = CasualtyCategory.Arrested },
             _ => fact,
         };
     }
+
+    // "Vecinos de Llacuabamba, en Parcoy, capturaron": they open the sentence.
+    private bool IsFirst(int i) => i == 0 || !SameSentence(i - 1, i);
 
     // "Police say … They are holding nine people": those who begin the sentence before.
     private bool IsTheirs(Mark mark) => Word(mark.Start - 1) == "they" && !SameSentence(mark.Start - 2, mark.Start)

@@ -141,9 +141,9 @@ internal sealed class ClauseReader(Findings found)
             return (i, null);
         }
 
-        // "Mientras 120 policías destruían dragas en Tambopata, en Camanti una turba atacaba un puesto".
-        if (word is "," && found.Word(start) is "mientras" or "while" && PlaceIn(start, i)?.Department is { } here && PlaceIn(i, end)?.Department is { } there && here != there
-            && triggers.Exists(t => t.End <= i && t is { Told: true, Aside: false }) && triggers.Exists(t => t.Start > i && t is { Told: true, Aside: false }))
+        // "Mientras 120 policías destruían dragas, una turba atacaba un puesto en Camanti".
+        if (word is "," && found.Word(start) is "mientras" && triggers.Exists(t => t.End <= i && t is { Told: true, Aside: false, Kind: IncidentKind.InterdictionRaid })
+            && triggers.Exists(t => t.Start > i && t is { Told: true, Aside: false, Kind: not IncidentKind.InterdictionRaid }))
         {
             return (i, null);
         }

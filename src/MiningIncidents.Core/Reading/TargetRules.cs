@@ -217,19 +217,33 @@ internal static class TargetRules
     // "Otra torre fue volada", "a minibus was fired on": the thing is the subject of a passive verb.
     private static IEnumerable<(int Start, int End, int Score)> StruckThing(Trigger trigger, Clause clause, IncidentKind kind, Findings found)
     {
-        if (kind is IncidentKind.Killing or IncidentKind.Massacre or IncidentKind.Kidnapping or IncidentKind.Clash || trigger.Kind == IncidentKind.ProtestViolence || !(ActorRules.IsPassive(trigger.Start, clause, found) || found.Marks.Any(trigger.Start, Sense.Mishap, Sense.Be)))
+        if (kind is IncidentKind.Killing or IncidentKind.Massacre or IncidentKind.Kidnapping or IncidentKind.Clash || trigger.Kind == IncidentKind.ProtestViolence || !(ActorRules.IsPassive(trigger.Start, clause, found) || found.Marks.Any(trigger.Start, Sense.Mishap) || (found.Lexicon.IsSpanish && found.Marks.Any(trigger.Start, Sense.Be))))
         {
             yield break;
         }
 
         for (var i = trigger.Start - 1; i >= Math.Max(clause.Start, trigger.Start - ObjectReach) && !Stops(i, i + 1, found); i--)
         {
-            if (IsThing(i, found) && Phrase(i, clause, found) is var (start, end))
+            if (IsThing(i, found) && Phrase(Subject(i, clause, found), clause, found) is var (start, end))
             {
                 yield return (start, Math.Min(end, trigger.Start), 5);
                 yield break;
             }
         }
+    }
+
+    // "Un patrullero que escoltaba un camión fue blanco de …", "dos cargadores y un volquete quedaron …": the thing the clause is about, or the first of a list.
+    private static int Subject(int at, Clause clause, Findings found)
+    {
+        for (var i = at - 1; found.Lexicon.IsSpanish && i >= Math.Max(clause.Start, at - ObjectReach) && found.Tokens[i].Type != TokenType.Mark; i--)
+        {
+            if ((found.Marks.Any(i, Sense.Relative) || (found.Marks.Any(i, Sense.And) && at - i <= 3)) && Enumerable.Range(Math.Max(clause.Start, i - 2), Math.Min(2, i - clause.Start)).FirstOrDefault(k => IsThing(k, found), -1) is >= 0 and var first)
+            {
+                return first;
+            }
+        }
+
+        return at;
     }
 
     // Nothing is said to be aimed at: people told of who did nothing, or the first thing of a clause that tells the deed.

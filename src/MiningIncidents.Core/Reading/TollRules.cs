@@ -95,7 +95,7 @@ internal static class TollRules
                 count += value;
                 used.Add(fact);
             }
-            else if (value.Best == count.Best && !(fact.Who is { Definite: false } && value.Best < MassCount && IsOtherGroup(fact, used, found) && IsSameSentence(fact, first, found)))
+            else if (value.Best == count.Best && !(fact.Who is { Definite: false } && value.Best < MassCount && IsOtherGroup(fact, used, found) && IsSameSentence(fact, first, found)) && !IsAnotherObject(fact, used, found))
             {
                 count = value.Hedge == Hedge.None ? count : count with { Hedge = count.Hedge == Hedge.None ? value.Hedge : count.Hedge };
                 used.Add(fact);
@@ -116,7 +116,7 @@ internal static class TollRules
                 count = new Count(Math.Min(count.Low, value.Low), count.Best, Math.Max(count.High, value.High), Hedge.Range);
                 used.Add(fact);
             }
-            else if (IsOtherGroup(fact, used, found))
+            else if (IsOtherGroup(fact, used, found) || IsAnotherObject(fact, used, found))
             {
                 count += value;
                 used.Add(fact);
@@ -209,6 +209,10 @@ internal static class TollRules
         return used.TrueForAll(u => IsDescribed(u, found) && Sort(u, found) != sort && u.Start < fact.Start
             && (found.Tokens[u.Start].Sentence == found.Tokens[fact.Start].Sentence || sort != ActorKind.Unknown && Sort(u, found) != ActorKind.Unknown));
     }
+
+    // "Le cercenaron dos dedos al dirigente y golpearon a su esposa".
+    private static bool IsAnotherObject(CasualtyFact fact, List<CasualtyFact> used, Findings found) => found.Lexicon.IsSpanish && fact is { Frame: Frame.Object, Who.Head: >= 0, Count.Best: 1 }
+        && used.TrueForAll(u => u is { Frame: Frame.Object, Who.Head: >= 0 } && found.Word(u.Who!.Head) != found.Word(fact.Who!.Head) && IsSameSentence(u, fact, found));
 
     private static bool IsDescribed(CasualtyFact fact, Findings found) => fact.Who is { Head: >= 0, Definite: false, IsPart: false, IsPartitive: false } who
         && who.Type is not (Sense.Vague or Sense.Body) && !found.Marks.Any(who.Head, Sense.Anyone)
