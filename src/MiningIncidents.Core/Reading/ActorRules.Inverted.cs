@@ -33,4 +33,22 @@ internal static partial class ActorRules
     // "El principal sospechoso, su antiguo socio, fue detenido".
     private static bool IsApposedToSuspect(People people, Findings found) => people is { Head: >= 0, Count.Best: 1 } && found.Word(people.Start - 1) is ","
         && found.People.LastOrDefault(p => p.End == people.Start - 1) is { Type: Sense.Suspect, Head: >= 0 } suspect && found.Marks.Any(suspect.Head, Sense.Suspected);
+
+    // "Cuatro policías y un fiscal fueron atacados": they suffer, where no operation is told.
+    private static bool IsAttacked(People people, Clause clause, Draft draft, Findings found) => found.Lexicon.IsSpanish
+        && !draft.Triggers.Any(t => t is { Aside: false, Kind: Codes.IncidentKind.InterdictionRaid })
+        && clause.Triggers.Exists(t => t is { Aside: false } && t.Start > people.End && IsPassive(t.Start, clause, found) && SubjectOf(t.Start, clause, found) is { } subject
+            && (ReferenceEquals(subject, people) || (subject.Start > people.End && subject.Start - people.End <= 2)));
+
+    // "Tres mineros artesanales y un guardia perdieron la vida": each of those counted together.
+    private static bool IsAmongVictims(People people, Clause clause, Findings found) => found.Lexicon.IsSpanish && people.Type is not (Sense.Suspect or Sense.Group)
+        && clause.Casualties.Exists(c => c is { Denied: false, Category: not Codes.CasualtyCategory.Arrested, Frame: Frame.Subject or Frame.Participle, Who: not null }
+            && people.Start >= c.Start && people.End <= c.End && found.Marks.Within(Sense.Relative, c.Start, c.End) is null);
+
+    // "Un choque con el personal de seguridad", "se enfrentaron con la ronda".
+    private static bool IsAgainst(People people, Findings found)
+    {
+        var with = people.Start - (found.Marks.Any(people.Start - 1, Sense.Definite) ? 2 : 1);
+        return found.Lexicon.IsSpanish && found.Word(with) == "con" && found.Marks.Before(Sense.Kind, with) is { Code: "clash" };
+    }
 }

@@ -38,7 +38,7 @@ internal static partial class ActorRules
             foreach (var people in clause.People)
             {
                 var victim = clause.Casualties.Exists(c => c.Category != CasualtyCategory.Arrested && !c.Denied
-                    && ReferenceEquals(c.Who, people));
+                    && ReferenceEquals(c.Who, people)) || IsAmongVictims(people, clause, found);
                 var score = victim || people.Type is Sense.Body or Sense.Captive || IsOperative(people, found) || IsOfState(people, clause, found) ? 0
                     : (IsSuspect(people, found) ? found.Marks.Any(people.Head, Sense.Suspected) ? 1 : 3 : 0) + (IsAgent(people, found) && !IsOfArrest(people, clause) ? 3 : 0)
                     + ((people.Type is Sense.Police or Sense.Force ? lesser : subjects).Contains(people) ? 3 : 0) + (both.Contains(people) ? 3 : 0)
@@ -72,7 +72,7 @@ internal static partial class ActorRules
             {
                 if (clause.Casualties.Exists(c => !c.Denied && people.Start >= c.Start && people.Start < c.End)
                     || found.Marks.Before(Sense.Staff, people.Start) is not null || (people.Additional && people.Count is { Hedge: not Hedge.AtLeast }) || IsFuture(people, found) || IsSentAfterwards(people, found) || IsPartOfCount(people, clause, found)
-                    || draft.Casualties.Any(c => ReferenceEquals(c.Who, people)) || found.Marks.Any(people.End, Sense.Unhurt) || found.Marks.Any(people.End + 1, Sense.Unhurt))
+                    || draft.Casualties.Any(c => ReferenceEquals(c.Who, people)) || IsAttacked(people, clause, draft, found) || found.Marks.Any(people.End, Sense.Unhurt) || found.Marks.Any(people.End + 1, Sense.Unhurt))
                 {
                     continue;
                 }
@@ -107,7 +107,7 @@ internal static partial class ActorRules
 
     // "Dos cooperativas se enfrentaron", "a shootout between two families": each side does it to the other.
     internal static bool IsOpponent(People people, IncidentKind kind, Findings found) =>
-        kind == IncidentKind.Clash && people.Head >= 0 && (IsTwoGroups(people, found) || IsBetween(people, found)
+        kind == IncidentKind.Clash && people.Head >= 0 && (IsTwoGroups(people, found) || IsBetween(people, found) || IsAgainst(people, found)
             // "Choque entre mineros y policías".
             || (found.Marks.Before(Sense.And, people.Start) is { } and && found.People.LastOrDefault(p => p.End <= and.Start && and.Start - p.End <= LongestTail) is { Head: >= 0 } one && IsBetween(one, found))
             || Enumerable.Range(people.Start - 1, people.End - people.Start + 2).Any(i => found.Marks.Any(i, Sense.Rival)));
@@ -229,7 +229,8 @@ internal static partial class ActorRules
         foreach (var people in clause.People.Where(p => p.End <= verb && p.Start >= reach).Reverse())
         {
             // Behind a preposition it belongs to another phrase: "at a mine", "de la empresa"; a group opens with its own noun.
-            if (people.Type is Sense.Vague || found.Marks.Any(people.Start - 1, Sense.Preposition)
+            // "Según sus familias": they only say so.
+            if (people.Type is Sense.Vague || found.Marks.Any(people.Start - 1, Sense.Preposition) || found.Word(people.Start - 1) is "segun"
                 || clause.Casualties.Exists(c => ReferenceEquals(c.Who, people)))
             {
                 continue;

@@ -25,7 +25,8 @@ internal sealed partial class CasualtyReader
         var rise = marks.OfSentence(sentence).FirstOrDefault(m => m.Sense == Sense.Rise
             && Math.Abs(m.Start - mark.Start) <= (toll is not null && Math.Abs(toll.Start - mark.Start) <= 4 ? 24 : 12)
             && (toll is not null || (m.Start >= mark.End && m.Start - mark.End <= 2)));
-        if (rise is null)
+        // "Son dos los muertos; los heridos suman catorce": of others.
+        if (rise is null || (lexicon.IsSpanish && Enumerable.Range(Math.Min(mark.End, rise.End), Math.Max(0, Math.Max(mark.Start, rise.Start) - Math.Min(mark.End, rise.End))).Any(i => Word(i) is ";")))
         {
             return null;
         }

@@ -103,7 +103,7 @@ internal sealed partial class CasualtyReader
 
     private People? JoinedBefore(People who, Mark mark, bool listed)
     {
-        var joint = who.Start - (marks.Any(who.Start - 1, Sense.Definite) || Word(who.Start - 1) == "a" ? 2 : 1);
+        var joint = who.Start - (marks.Any(who.Start - 1, Sense.Definite) || Word(who.Start - 1) == "a" || (lexicon.IsSpanish && Word(who.Start - 1) == "de") ? 2 : 1);
         return who.Start < mark.Start && who is { Head: >= 0 } && who.End <= mark.Start
             && ((marks.Before(Sense.And, joint + 1) is not null) || (listed && Word(joint) is ","))
             ? people.LastOrDefault(p => p.Start < joint && p is { Count: not null, Head: >= 0 }

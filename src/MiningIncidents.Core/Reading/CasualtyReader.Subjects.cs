@@ -181,7 +181,8 @@ internal sealed partial class CasualtyReader
             first--;
         }
 
-        return marks.Any(first, Sense.Of) && people.FirstOrDefault(p => p.Start >= first && p.Start <= first + (marks.Any(first + 1, Sense.Further, Sense.Definite) ? 3 : 1) && p.End <= mark.Start) is { Count: not null } who ? With(mark, who) : null;
+        return marks.Any(first, Sense.Of) && people.FirstOrDefault(p => p.Start >= first && p.Start <= first + (marks.Any(first + 1, Sense.Further, Sense.Definite) ? 3 : 1) && p.End <= mark.Start) is { Count: not null } who
+            ? With(mark, lexicon.IsSpanish && people.LastOrDefault(p => p.End <= mark.Start && p.Start > who.End && p.Count is not null) is { } last && JoinedBefore(last, mark, false) is not null ? last : who) : null;
     }
 
     // "Coveted by gold miners": the word before the phrase, its bare nouns and adjectives passed over.

@@ -92,6 +92,12 @@ internal sealed partial class CasualtyReader(
             return null;
         }
 
+        // "Un perro degollado": nobody.
+        if (marks.Any(mark.Start - 1, Sense.Animal))
+        {
+            return null;
+        }
+
         if (IsOfOther(mark))
         {
             return Whole(mark.Category, Count.Zero, mark.End - 2, mark.End) with { Denied = true };
@@ -119,6 +125,8 @@ internal sealed partial class CasualtyReader(
             Frame.Subject => (lexicon.IsSpanish ? RightSubject(mark) ?? Left(mark) : Left(mark)) ?? Implied(mark, auxiliary: true),
             // "Se teme por la vida de dos guardias": nobody lost it.
             Frame.Of when marks.Any(mark.End - 2, Sense.Life) && marks.Any(mark.Start - 1, Sense.Preposition) => null,
+            // "La búsqueda de los atacantes", "represalias por la muerte de un vecino".
+            Frame.Of when lexicon.IsSpanish && ((mark.Category == CasualtyCategory.Missing && After(mark, mark.End, 3) is { Type: Sense.Suspect }) || IsMotive(mark)) => null,
             Frame.Of => IsOldNews(mark) ? null : After(mark, mark.End, 3) is { } of ? With(mark, of) : OfName(mark),
             Frame.Denied => null,
             Frame.Freed => (IsByHolders(mark) || marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m is { Sense: Sense.Kind, Code: "kidnapping" }))
@@ -264,6 +272,8 @@ internal sealed partial class CasualtyReader(
 
     private bool IsAmbiguousHolding(Mark mark) =>
         marks.Within(Sense.Holding, mark.Start, mark.End) is not null;
+
+    private bool IsMotive(Mark mark) => Word(mark.Start - 2) is "por" or "de" && Enumerable.Range(Math.Max(0, mark.Start - 5), Math.Min(4, mark.Start)).Any(i => marks.Any(i, Sense.Reprisal) && SameSentence(i, mark.Start));
 
     // "In the weeks after the killing of the 13 workers": a known event, not news.
     private bool IsOldNews(Mark mark) => Word(mark.Start - 1) is "the" or "la" or "el" or "las" or "los"

@@ -65,6 +65,9 @@ internal sealed partial class IncidentBuilder
         }
     }
 
+    // "Quedaron encerrados hasta el sábado": how long it went on.
+    private bool IsUntil(DateMention date) => found.Lexicon.IsSpanish && date.Precision == DatePrecision.Day && (found.Marks.Any(date.Start - 1, Sense.Bound) || found.Marks.Any(date.Start, Sense.Bound));
+
     // "Just hours after": on the same day.
     private bool IsHoursAfter(Clause clause) => Enumerable.Range(Math.Max(0, clause.Start - 1), 3).Any(i => DateWords.Unit(found.Marks, i) == "hour");
 

@@ -316,7 +316,7 @@ internal sealed partial class IncidentBuilder(Findings found)
             && d.Dates.Any(x => x.ShiftCount == 0 && x.Overlaps(date) && x.Precision == date.Precision) && !PlaceConflicts(clause, d));
 
     // "Police freed them on Thursday", "bodies were found on Sunday": a later step of the same incident.
-    private bool Extends(Clause clause, DateMention date) => FindsThem(clause) || !IsOtherTaking(clause, date) &&
+    private bool Extends(Clause clause, DateMention date) => FindsThem(clause) || IsUntil(date) || !IsOtherTaking(clause, date) &&
         (Has(Sense.Freed, clause) || Has(Sense.Found, clause) || clause.Casualties.Any(c => c is { Category: CasualtyCategory.Arrested, Denied: false })
             || IsEnding(date) || IsStillHeld(clause))
         && date.Precision == DatePrecision.Day && (TellsArrestsOnly(clause) || !IsPluperfect(clause, date) || !Indefinite(clause) || IsEnding(date)) && clause.Casualties.All(c => c.Who is null || c.Who.Definite || !c.Additional)
@@ -355,7 +355,8 @@ internal sealed partial class IncidentBuilder(Findings found)
     // Days are held against days: "the second strike this month" does not date the first.
     private static bool Agrees(DateMention date, Draft draft)
     {
-        var known = draft.Dates.Where(d => d.ShiftCount == 0).ToList();
+        // "Recibía amenazas desde julio" dates none of the days told.
+        var known = draft.Dates.Where(d => d.ShiftCount == 0 && !(d.IsSince && d.Precision != DatePrecision.Day)).ToList();
         var days = date.Precision == DatePrecision.Day ? known.FindAll(d => d.Precision == DatePrecision.Day) : [];
         return known.Count == 0 || (days.Count > 0 ? days : known).Exists(d => d.Overlaps(date));
     }

@@ -61,7 +61,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
         var found = new List<Trigger>();
         foreach (var mark in marks.All.Where(m => m.Sense == Sense.Kind && !IsInsideLonger(m)))
         {
-            if (!IsUnreal(mark) && !IsCharge(mark) && !IsOfGoods(mark) && !IsTally(mark) && !IsOfBodies(mark) && !IsOfNature(mark) && !IsPoliceStop(mark) && !IsBusiness(mark))
+            if (!IsUnreal(mark) && !IsCharge(mark) && !IsOfGoods(mark) && !IsTally(mark) && !IsOfBodies(mark) && !(mark.Code == "killing" && marks.Any(mark.Start - 1, Sense.Animal)) && !IsOfNature(mark) && !IsPoliceStop(mark) && !IsBusiness(mark))
             {
                 found.Add(new Trigger(mark.Start, mark.End, CodeText.Parse<IncidentKind>(mark.Code), IsDefinite(mark), IsAside(mark),
                     IsTold(mark)));
@@ -170,7 +170,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
 
     private bool IsFinite(Mark mark)
     {
-        var word = tokens[mark.Start].Lower.Length <= 2 && mark.End - mark.Start > 1
+        var word = (tokens[mark.Start].Lower.Length <= 2 || (lexicon.IsSpanish && marks.Any(mark.Start, Sense.Clitic))) && mark.End - mark.Start > 1
             ? tokens[mark.Start + 1].Lower : tokens[mark.Start].Lower;
         return word.EndsWith("ron", StringComparison.Ordinal) || word.EndsWith('ó') || word.EndsWith("ed", StringComparison.Ordinal)
             || marks.Any(mark.Start, Sense.Past)
