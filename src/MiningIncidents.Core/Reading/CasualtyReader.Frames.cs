@@ -115,7 +115,7 @@ internal sealed partial class CasualtyReader
         // "Le dispararon en ambas rodillas".
         if (lexicon.IsSpanish && mark.End - mark.Start > 1 && marks.Any(mark.Start, Sense.Clitic))
         {
-            return new CasualtyFact(mark.Category, marks.Any(mark.Start, Sense.OnlyOne) ? Count.One : null, mark.Start, mark.End) { Alleged = IsAlleged(mark) };
+            return Topic(mark) is { } first ? With(mark, first) : new CasualtyFact(mark.Category, marks.Any(mark.Start, Sense.OnlyOne) ? Count.One : null, mark.Start, mark.End) { Alleged = IsAlleged(mark) };
         }
 
         var clitic = marks.Any(mark.Start - 1, Sense.Clitic);

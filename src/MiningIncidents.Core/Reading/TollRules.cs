@@ -89,7 +89,7 @@ internal static class TollRules
                 count += value;
                 used.Add(fact);
             }
-            else if (fact.Additional && !IsIncluded(first, fact, found) && value.Best <= count.Best && fact.Who is { Head: < 0 } or { Additional: true }
+            else if (fact.Additional && !IsIncluded(first, fact, found) && (value.Best <= count.Best || IsSameSentence(fact, used[^1], found)) && fact.Who is { Head: < 0 } or { Additional: true }
                 && (!IsRestated(fact, facts) || (value.Best == 1 && IsSameSentence(fact, used[^1], found) && !ReferenceEquals(fact.Who, used[^1].Who))))
             {
                 count += value;
