@@ -51,4 +51,6 @@ internal static partial class ActorRules
         var with = people.Start - (found.Marks.Any(people.Start - 1, Sense.Definite) ? 2 : 1);
         return found.Lexicon.IsSpanish && found.Word(with) == "con" && found.Marks.Before(Sense.Kind, with) is { Code: "clash" };
     }
+
+    private static bool IsPluralVerb(int verb, Findings found) => found.Tokens[Math.Min(found.Tokens.Count - 1, found.Marks.Any(verb, Sense.Clitic) ? verb + 1 : verb)].Lower.EndsWith("ron", StringComparison.Ordinal);
 }

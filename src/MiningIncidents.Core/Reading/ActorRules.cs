@@ -236,6 +236,12 @@ internal static partial class ActorRules
                 continue;
             }
 
+            // "Dos hombres entraron a la tienda de Eleuterio Mamani, un comprador de oro, y le dispararon": the verb is plural.
+            if (found.Lexicon.IsSpanish && people is { Count.Best: 1, Type: not Sense.Group } && IsPluralVerb(verb, found) && found.Marks.Before(Sense.And, people.Start) is null)
+            {
+                continue;
+            }
+
             return people.Head >= 0 && !Parted(people.End, verb, found) ? people : null;
         }
 

@@ -71,6 +71,11 @@ internal sealed partial class CasualtyReader
     // "killing two", "secuestraron a siete trabajadores", "los liberaron".
     private CasualtyFact? Object(Mark mark)
     {
+        if (lexicon.IsSpanish && (marks.Any(mark.Start - 1, Sense.Clitic) || (mark.End - mark.Start > 1 && marks.Any(mark.Start, Sense.Clitic))) && Topic(mark) is { } topic)
+        {
+            return With(mark, topic);
+        }
+
         if (After(mark, mark.End, lexicon.IsSpanish ? 8 : 3) is { } who)
         {
             // Only with its own "a", wherever that stands.
@@ -115,15 +120,10 @@ internal sealed partial class CasualtyReader
         // "Le dispararon en ambas rodillas".
         if (lexicon.IsSpanish && mark.End - mark.Start > 1 && marks.Any(mark.Start, Sense.Clitic))
         {
-            return Topic(mark) is { } first ? With(mark, first) : new CasualtyFact(mark.Category, marks.Any(mark.Start, Sense.OnlyOne) ? Count.One : null, mark.Start, mark.End) { Alleged = IsAlleged(mark) };
+            return new CasualtyFact(mark.Category, marks.Any(mark.Start, Sense.OnlyOne) ? Count.One : null, mark.Start, mark.End) { Alleged = IsAlleged(mark) };
         }
 
         var clitic = marks.Any(mark.Start - 1, Sense.Clitic);
-        if (clitic && Topic(mark) is { } topic)
-        {
-            return With(mark, topic);
-        }
-
         var pronoun = marks.Any(mark.End, Sense.Pronoun);
         if (!clitic && !pronoun)
         {
@@ -254,6 +254,12 @@ internal sealed partial class CasualtyReader
         if (lexicon.IsSpanish && marks.Any(mark.Start - 1, Sense.Have) && Antecedent(mark) is { } before)
         {
             return With(mark, before);
+        }
+
+        // "Mientras 130 efectivos peinan las alturas, habían sido capturados tres sospechosos": the people just after the passive.
+        if (auxiliary && lexicon.IsSpanish && RightSubject(mark) is { Who: { } after } next && after.Start > mark.Start && adverbials.Distance(mark.End, after.Start) == 0)
+        {
+            return next;
         }
 
         // "34 workers penned up in a warehouse": the phrase ends in its own preposition.

@@ -241,7 +241,7 @@ internal sealed partial class CasualtyReader
     {
         var who = After(mark, mark.End, mark.Frame == Frame.Subject ? 4 : 2);
         return who is null || IsAgentOf(who) || who.Count is null || marks.Any(who.Start - 1, Sense.PlaceCue)
-            || (Word(who.Start - 1) is "a" && !LeavesSo(mark)) || Word(who.Start - 1) is "que" or "," or "y"
+            || (Word(who.Start - 1) is "a" && !LeavesSo(mark)) || Word(who.Start - 1) is "que" or "y" || (Word(who.Start - 1) is "," && !(mark.Frame == Frame.Subject && adverbials.Covers(who.Start - 2)))
             || (marks.Any(who.End, Sense.Be, Sense.Casualty) && who.Start > mark.End) ? null : With(mark, who);
     }
 

@@ -33,6 +33,12 @@ internal sealed partial class CasualtyReader(
                 continue;
             }
 
+            // "Detuvo a nueve personas, que recuperaron su libertad": nobody was taken.
+            if (fact is { Category: CasualtyCategory.Kidnapped, Who: not null } && marks.Any(mark.Start, Sense.Freed) && facts.Exists(f => f.Category == CasualtyCategory.Arrested && ReferenceEquals(f.Who, fact.Who)))
+            {
+                continue;
+            }
+
             if (Unusable(fact, mark) is { } reason)
             {
                 // "A federation fears as many as twenty dead": no figure, but the highest that is told.

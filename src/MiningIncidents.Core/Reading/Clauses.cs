@@ -25,7 +25,7 @@ internal sealed record Findings(
 }
 
 /// <summary>Cuts sentences into clauses where one sentence tells of two incidents.</summary>
-internal sealed class ClauseReader(Findings found)
+internal sealed partial class ClauseReader(Findings found)
 {
     // What was found in the sentence being cut.
     private List<DateMention> dates = [];
@@ -60,6 +60,8 @@ internal sealed class ClauseReader(Findings found)
             clause.Places.AddRange(found.Places.Where(p => clause.Contains(p.End - 1)));
             clause.People.AddRange(found.People.Where(p => clause.Contains(p.Start)));
         }
+
+        LendDates(clauses);
 
         // "Madre de Dios. El jueves fueron dinamitadas cinco dragas": a heading says where all that is below it happened.
         foreach (var heading in clauses.Where(c => c.Places.Exists(p => p.IsHeading)).ToList())
@@ -182,7 +184,8 @@ internal sealed class ClauseReader(Findings found)
     private bool IsAnother(int start, int from, int end, bool shifted)
     {
         // "Rescued seven miners on Tuesday after a shootout with the gang that had held them since Sunday": how it ended.
-        if (found.Marks.Within(Sense.Freed, start, from) is not null && triggers.Exists(t => t.Start >= from && t.Kind == IncidentKind.Kidnapping))
+        // and "were found dead two days after a gang had taken them": how it began.
+        if ((found.Marks.Within(Sense.Freed, start, from) ?? found.Marks.Within(Sense.Found, start, from)) is not null && triggers.Exists(t => t.Start >= from && t.Kind == IncidentKind.Kidnapping))
         {
             return false;
         }
@@ -234,7 +237,7 @@ internal static class ReportDates
         foreach (var mention in found.Dates)
         {
             mention.IsOfReport = !IncidentDates.IsOfDeed(mention, found) && (IsDateline(found, mention) || IsOfToll(found, mention) || IsOfReport(found, mention)
-                || IsOfStatement(found, mention) || IsOfState(found, mention) || IsOfAside(found, mention) || IsOfLaterDeath(found, mention));
+                || IsOfStatement(found, mention) || IsOfState(found, mention) || IsOfSojourn(found, mention) || IsOfAside(found, mention) || IsOfLaterDeath(found, mention));
         }
     }
 
@@ -285,6 +288,11 @@ internal static class ReportDates
 
         return false;
     }
+
+    // "Comuneros que desde el 14 de abril acampaban en el tajo": how long they had been there; nobody was held.
+    private static bool IsOfSojourn(Findings found, DateMention mention) => found.Lexicon.IsSpanish
+        && Enumerable.Range(Math.Max(0, mention.Start - 3), 4).Any(i => found.Word(i) == "que" && found.Word(i + 1) == "desde")
+        && !found.Marks.OfSentence(found.Tokens[mention.Start].Sentence).Any(m => m is { Sense: Sense.Kind, Code: "kidnapping" or "extortion" });
 
     // "Hasta anoche había dos muertos", "as of Friday", "were still missing on Tuesday": how things stood.
     private static bool IsOfState(Findings found, DateMention mention)

@@ -131,7 +131,8 @@ internal sealed partial class IncidentBuilder
         }
 
         // "The previous one, in February": of the kind of the one just told.
-        draft.SameKindAs = Has(Sense.SameCase, clause) ? current ?? main : null;
+        // and "en 2016 perdió la vida otro comunero".
+        draft.SameKindAs = Has(Sense.SameCase, clause) || (found.Lexicon.IsSpanish && clause.Triggers.Count == 0 && clause.Casualties.Exists(c => c is { Denied: false, Category: CasualtyCategory.Killed, Who.Additional: true })) ? current ?? main : null;
         drafts.Add(draft);
         current = draft;
     }

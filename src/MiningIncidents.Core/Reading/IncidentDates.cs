@@ -260,7 +260,7 @@ internal static class IncidentDates
 
         // "Freed after four days in captivity", "tras dos días de cautiverio": as many days as they were held.
         var held = found.Quantities.FirstOrDefault(q => q is { Unit: Unit.Duration, Best: >= 1 and <= LongestStory } && draft.Clauses.Exists(c => c.Contains(q.Start))
-            && DateWords.Unit(found.Marks, q.UnitEnd - 1) == "day" && found.Marks.Before(Sense.After, q.Start) is not null
+            && DateWords.Unit(found.Marks, q.UnitEnd - 1) == "day" && (found.Marks.Before(Sense.After, q.Start) ?? found.Marks.Before(Sense.SameSubject, q.Start)) is not null
             && Enumerable.Range(q.UnitEnd, 4).Any(i => found.Marks.Any(i, Sense.Captive) || found.Marks.At(Sense.Kind, i) is { Code: "kidnapping" }));
         if (from == to && held is not null && draft.Clauses.Find(c => c.Dates.Contains(evidence[0])) is { } told)
         {

@@ -116,7 +116,7 @@ internal static class TollRules
                 count = new Count(Math.Min(count.Low, value.Low), count.Best, Math.Max(count.High, value.High), Hedge.Range);
                 used.Add(fact);
             }
-            else if (IsOtherGroup(fact, used, found) || IsAnotherObject(fact, used, found))
+            else if (IsOtherGroup(fact, used, found) || IsAnotherObject(fact, used, found) || IsOneMore(fact, first, found))
             {
                 count += value;
                 used.Add(fact);
@@ -213,6 +213,10 @@ internal static class TollRules
     // "Le cercenaron dos dedos al dirigente y golpearon a su esposa".
     private static bool IsAnotherObject(CasualtyFact fact, List<CasualtyFact> used, Findings found) => found.Lexicon.IsSpanish && fact is { Frame: Frame.Object, Who.Head: >= 0, Count.Best: 1 }
         && used.TrueForAll(u => u is { Frame: Frame.Object, Who.Head: >= 0 } && found.Word(u.Who!.Head) != found.Word(fact.Who!.Head) && IsSameSentence(u, fact, found));
+
+    // "Dos de ellos tienen cortes y uno perdió dos dedos".
+    private static bool IsOneMore(CasualtyFact fact, CasualtyFact first, Findings found) => found.Lexicon.IsSpanish && first.Who is { IsPart: true } && fact is { Who: { Head: < 0, IsPart: false }, Count.Best: 1 }
+        && IsSameSentence(fact, first, found) && found.Marks.Before(Sense.And, fact.Who.Start) is not null;
 
     private static bool IsDescribed(CasualtyFact fact, Findings found) => fact.Who is { Head: >= 0, Definite: false, IsPart: false, IsPartitive: false } who
         && who.Type is not (Sense.Vague or Sense.Body) && !found.Marks.Any(who.Head, Sense.Anyone)
