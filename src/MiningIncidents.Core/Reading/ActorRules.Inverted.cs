@@ -53,4 +53,8 @@ internal static partial class ActorRules
     }
 
     private static bool IsPluralVerb(int verb, Findings found) => found.Tokens[Math.Min(found.Tokens.Count - 1, found.Marks.Any(verb, Sense.Clitic) ? verb + 1 : verb)].Lower.EndsWith("ron", StringComparison.Ordinal);
+
+    // "En los últimos cinco años, 14 policías han fallecido": no force of this day.
+    private static bool IsOfToll(People people, Findings found) => found.Lexicon.IsSpanish && Enumerable.Range(people.End, 3).Any(i => found.Tokens.Count > i && found.Tokens[i].Sentence == found.Tokens[people.Start].Sentence
+        && found.Marks.At(Sense.Casualty, i) is { Category: Codes.CasualtyCategory.Killed, Frame: Frame.Subject or Frame.Participle });
 }

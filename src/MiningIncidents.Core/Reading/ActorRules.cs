@@ -72,7 +72,7 @@ internal static partial class ActorRules
             {
                 if (clause.Casualties.Exists(c => !c.Denied && people.Start >= c.Start && people.Start < c.End)
                     || found.Marks.Before(Sense.Staff, people.Start) is not null || (people.Additional && people.Count is { Hedge: not Hedge.AtLeast }) || IsFuture(people, found) || IsSentAfterwards(people, found) || IsPartOfCount(people, clause, found)
-                    || draft.Casualties.Any(c => ReferenceEquals(c.Who, people)) || IsAttacked(people, clause, draft, found) || found.Marks.Any(people.End, Sense.Unhurt) || found.Marks.Any(people.End + 1, Sense.Unhurt))
+                    || draft.Casualties.Any(c => ReferenceEquals(c.Who, people)) || IsAttacked(people, clause, draft, found) || IsOfToll(people, found) || found.Marks.Any(people.End, Sense.Unhurt) || found.Marks.Any(people.End + 1, Sense.Unhurt))
                 {
                     continue;
                 }

@@ -114,6 +114,13 @@ internal sealed partial class DateReader(
             j++;
         }
 
+        // "En agosto de ese año": of the year told before.
+        if (Word(j) is "ese" or "aquel" or "dicho" && Word(j + 1) is "ano" && latest is not null)
+        {
+            end = j + 2;
+            return latest.From.Year;
+        }
+
         if (Word(j).Length == 4 && int.TryParse(Word(j), out var year) && year is >= 1900 and <= 2100)
         {
             end = j + 1;

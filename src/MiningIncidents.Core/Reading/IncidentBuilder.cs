@@ -358,6 +358,12 @@ internal sealed partial class IncidentBuilder(Findings found)
         // "Recibía amenazas desde julio" dates none of the days told.
         var known = draft.Dates.Where(d => d.ShiftCount == 0 && !(d.IsSince && d.Precision != DatePrecision.Day)).ToList();
         var days = date.Precision == DatePrecision.Day ? known.FindAll(d => d.Precision == DatePrecision.Day) : [];
+        // "La noche anterior otro grupo se había llevado a un guardia. Y el miércoles …": another day again.
+        if (known.Count == 0 && draft.Shift is { Shift.ShiftCount: < 0 } && date.Precision == DatePrecision.Day)
+        {
+            return false;
+        }
+
         return known.Count == 0 || (days.Count > 0 ? days : known).Exists(d => d.Overlaps(date));
     }
 
