@@ -288,7 +288,10 @@ internal sealed partial class DateReader(
     }
 
     // The date told before in the same sentence, from which others may be counted.
-    private DateMention? Told(int i) => latest is not null && tokens[latest.Start].Sentence == tokens[i].Sentence ? latest : null;
+    private DateMention? Told(int i) => latest is not null && (tokens[latest.Start].Sentence == tokens[i].Sentence || (OpensSentence(i) && tokens[i].Paragraph - tokens[latest.Start].Paragraph <= 1)) ? latest : null;
+
+    // "La noche anterior, otro grupo …": of the day told in the sentences before.
+    private bool OpensSentence(int i) => lexicon.IsSpanish && i > 0 && (i == 1 || tokens[i - 2].Sentence != tokens[i].Sentence);
 
     private DateMention? Relative(int i)
     {

@@ -352,21 +352,6 @@ internal sealed partial class IncidentBuilder(Findings found)
         current!.Triggers.Any(t => t.Kind == IncidentKind.Kidnapping) && current.Dates.All(d => d.ShiftCount == 0 && d.From > date.From)
         && current.Clauses.Exists(c => EventDates(c).Any() && (Has(Sense.Freed, c) || Has(Sense.Found, c)));
 
-    // Days are held against days: "the second strike this month" does not date the first.
-    private static bool Agrees(DateMention date, Draft draft)
-    {
-        // "Recibía amenazas desde julio" dates none of the days told.
-        var known = draft.Dates.Where(d => d.ShiftCount == 0 && !(d.IsSince && d.Precision != DatePrecision.Day)).ToList();
-        var days = date.Precision == DatePrecision.Day ? known.FindAll(d => d.Precision == DatePrecision.Day) : [];
-        // "La noche anterior otro grupo se había llevado a un guardia. Y el miércoles …": another day again.
-        if (known.Count == 0 && draft.Shift is { Shift.ShiftCount: < 0 } && date.Precision == DatePrecision.Day)
-        {
-            return false;
-        }
-
-        return known.Count == 0 || (days.Count > 0 ? days : known).Exists(d => d.Overlaps(date));
-    }
-
     private static IEnumerable<DateMention> EventDates(Clause clause) => clause.Dates.Where(d => !d.IsOfReport && d.ShiftCount == 0);
 
     private static bool PlaceConflicts(Clause clause, Draft draft)
@@ -385,7 +370,7 @@ internal sealed partial class IncidentBuilder(Findings found)
             return null;
         }
 
-        bool Here(Draft d) => d.Places.Any(p =>
+        bool Here(Draft d) => d.Places.Where(p => !p.IsDateline).Any(p =>
             places.Exists(x => x.Place.Name == p.Place.Name || (x.Place.Level == PlaceLevel.Department && x.Department == p.Department)));
         return current is not null && Here(current) ? null : drafts.Find(d => Here(d));
     }

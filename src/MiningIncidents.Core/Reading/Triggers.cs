@@ -194,6 +194,12 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
 
     private bool IsAside(Mark mark)
     {
+        // "Cuatro obreros que regresaban de su turno fueron baleados": the phrase has its own verb.
+        if (lexicon.IsSpanish && Word(mark.Start) is "fue" or "fueron")
+        {
+            return IsOfTotal(mark);
+        }
+
         // "Había encabezado las protestas": who he was.
         if (IsOfOthers(mark) || IsOfTotal(mark) || (mark.Code == "protest_violence" && Enumerable.Range(Math.Max(0, mark.Start - 3), Math.Min(3, mark.Start)).Any(i => marks.Any(i, Sense.Headed))))
         {
@@ -220,7 +226,8 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
                 return !IsOfOrder(mark, i) && !marks.Any(i - 1, Sense.Forced);
             }
 
-            if (tokens[i].Type == TokenType.Mark || marks.Any(i, Sense.Relative))
+            // "Cuatro obreros que regresaban de su turno fueron baleados": a verb of its own.
+            if (tokens[i].Type == TokenType.Mark || marks.Any(i, Sense.Relative) || (lexicon.IsSpanish && Word(i) is "fue" or "fueron"))
             {
                 return false;
             }
