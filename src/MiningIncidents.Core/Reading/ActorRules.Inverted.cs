@@ -57,4 +57,17 @@ internal static partial class ActorRules
     // "En los últimos cinco años, 14 policías han fallecido": no force of this day.
     private static bool IsOfToll(People people, Findings found) => found.Lexicon.IsSpanish && Enumerable.Range(people.End, 3).Any(i => found.Tokens.Count > i && found.Tokens[i].Sentence == found.Tokens[people.Start].Sentence
         && found.Marks.At(Sense.Casualty, i) is { Category: Codes.CasualtyCategory.Killed, Frame: Frame.Subject or Frame.Participle });
+
+    // "Los responsables, según la gerencia, serían excontratistas", "exmilitares serían los autores del ataque".
+    private static bool IsCulprit(People people, Findings found)
+    {
+        var sentence = found.Tokens[people.Start].Sentence;
+        if (!found.Lexicon.IsSpanish || people.Head < 0 || found.Marks.Any(people.Head, Sense.Suspected))
+        {
+            return false;
+        }
+
+        return (found.Word(people.Start - 1) is "serian" or "eran" or "son" && found.People.Any(p => p is { Type: Sense.Suspect, Head: >= 0 } && p.End <= people.Start && people.Start - p.End <= InvertedReach && found.Tokens[p.Start].Sentence == sentence))
+            || Enumerable.Range(people.End, InvertedReach).Any(i => i + 2 < found.Tokens.Count && found.Tokens[i + 2].Sentence == sentence && found.Word(i) is "serian" or "seria" or "son" or "fueron" && found.Word(i + 1) is "los" or "el" or "la" or "las" && found.Marks.Any(i + 2, Sense.Suspected)) && !found.Marks.Any(people.Start - 1, Sense.Preposition);
+    }
 }

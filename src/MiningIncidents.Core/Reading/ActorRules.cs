@@ -42,7 +42,7 @@ internal static partial class ActorRules
                 var score = victim || people.Type is Sense.Body or Sense.Captive || IsOperative(people, found) || IsOfState(people, clause, found) ? 0
                     : (IsSuspect(people, found) ? found.Marks.Any(people.Head, Sense.Suspected) ? 1 : 3 : 0) + (IsAgent(people, found) && !IsOfArrest(people, clause) ? 3 : 0)
                     + ((people.Type is Sense.Police or Sense.Force ? lesser : subjects).Contains(people) ? 3 : 0) + (both.Contains(people) ? 3 : 0)
-                    + (IsApposedToSuspect(people, found) ? 4 : 0) + (IsRaided(people, kind, found) ? 4 : 0) + (IsOpponent(people, kind, found) ? 3 : 0)
+                    + (IsApposedToSuspect(people, found) || IsCulprit(people, found) ? 4 : 0) + (IsRaided(people, kind, found) ? 4 : 0) + (IsOpponent(people, kind, found) ? 3 : 0)
                     - (people.Type is Sense.Police or Sense.Force ? StateDiscount(kind) : 0)
                     - (clause.Casualties.Exists(c => c.Category == CasualtyCategory.Arrested && ReferenceEquals(c.Who, people)) ? people.Type == Sense.Suspect ? 1 : 2 : 0);
                 if (score >= 2 && found.Marks.Before(Sense.Not, people.Start) is null)
@@ -367,6 +367,8 @@ internal static partial class ActorRules
         }
 
         return found.Lexicon.IsSpanish && !token.Lower.EndsWith("ron", StringComparison.Ordinal) && !token.Lower.EndsWith('ó')
+            // "Vigilantes de la minera repelen un ataque".
+            && !token.Lower.EndsWith("en", StringComparison.Ordinal) && !token.Lower.EndsWith("an", StringComparison.Ordinal)
             && !found.Marks.Any(i, Sense.Function, Sense.Be, Sense.Casualty, Sense.Kind, Sense.Say) && !found.Dates.Any(d => d.Start <= i && i < d.End);
     }
 }

@@ -43,6 +43,8 @@ internal sealed partial class CasualtyReader
             && SameSentence(q.Start, rise.Start));
         // "A cuatro aumentó el número de muertos": the number comes first.
         number = quantities.FirstOrDefault(q => q.Unit == Unit.None && q.End == rise.Start && Word(q.Start - 1) is "a") ?? number;
+        // "Sube a tres el número de muertos": inside the phrase.
+        number = quantities.FirstOrDefault(q => q.Unit == Unit.None && q.Start > rise.Start && q.End <= rise.End && Word(q.Start - 1) is "a") ?? number;
         var count = number is null ? Count.Zero : Count.Of(number);
         if (number is not null && (Word(number.Start) is "from" || Word(number.Start - 1) is "from" or "de") && marks.Before(Sense.About, number.Start) is null)
         {

@@ -106,7 +106,8 @@ internal sealed partial class CasualtyReader
         var joint = who.Start - (marks.Any(who.Start - 1, Sense.Definite) || Word(who.Start - 1) == "a" || (lexicon.IsSpanish && Word(who.Start - 1) == "de") ? 2 : 1);
         return who.Start < mark.Start && who is { Head: >= 0 } && who.End <= mark.Start
             && ((marks.Before(Sense.And, joint + 1) is not null) || (listed && Word(joint) is ","))
-            ? people.LastOrDefault(p => p.Start < joint && p is { Count: not null, Head: >= 0 }
+            // "Murió un joven y diez personas fueron hospitalizadas": he has his own verb.
+            ? people.LastOrDefault(p => p.Start < joint && p is { Count: not null, Head: >= 0 } && !(lexicon.IsSpanish && marks.Before(Sense.Casualty, p.Start) is { Frame: Frame.Subject, Category: CasualtyCategory.Killed } && mark.Category != CasualtyCategory.Killed)
                 && Reaches(PastAge(PastName(p.End)), marks.Before(Sense.And, joint + 1)?.Start ?? joint)) : null;
     }
 

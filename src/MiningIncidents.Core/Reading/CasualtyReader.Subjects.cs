@@ -124,7 +124,7 @@ internal sealed partial class CasualtyReader
     }
 
     private bool IsApposition(People who, Mark mark) => Enumerable.Range(Math.Max(0, who.Start - 2), Math.Min(2, who.Start)).LastOrDefault(i => Word(i) is ",", -1) is > 0 and var comma
-        && people.Exists(p => p.End == comma && p.Count is not null) && Enumerable.Range(who.End, Math.Max(0, mark.Start - who.End)).Any(i => Word(i) is ",");
+        && people.Exists(p => p.Count is not null && (p.End == comma || (lexicon.IsSpanish && PastName(p.End) == comma))) && Enumerable.Range(who.End, Math.Max(0, mark.Start - who.End)).Any(i => Word(i) is ",");
 
     // "A ranger who had guided prosecutors to the dredges was shot": the verb is singular, so it is not the prosecutors'.
     private bool Disagrees(People who, Mark mark)

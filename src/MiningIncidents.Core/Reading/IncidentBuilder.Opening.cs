@@ -84,6 +84,9 @@ internal sealed partial class IncidentBuilder
         return known.Count == 0 || (days.Count > 0 ? days : known).Exists(d => d.Overlaps(date));
     }
 
+    // "Al día siguiente, otro grupo secuestró a dos choferes".
+    private bool ByOthers(Clause clause) => found.Lexicon.IsSpanish && Enumerable.Range(clause.Start, clause.End - clause.Start - 1).Any(i => found.Word(i) is "otro" or "otra" or "otros" or "otras" && found.Marks.Any(i + 1, Sense.Suspect, Sense.Group));
+
     // "Just hours after": on the same day.
     private bool IsHoursAfter(Clause clause) => Enumerable.Range(Math.Max(0, clause.Start - 1), 3).Any(i => DateWords.Unit(found.Marks, i) == "hour");
 

@@ -242,7 +242,7 @@ internal sealed partial class IncidentBuilder(Findings found)
         }
 
         // "Al día siguiente, en Pulán, …": the next deed in another place.
-        if (clause.Dates.Exists(d => d.Onward) && specific && MovesOn(clause, current!) && CanOpen(clause))
+        if (clause.Dates.Exists(d => d.Onward) && specific && (MovesOn(clause, current!) || ByOthers(clause)) && CanOpen(clause))
         {
             return null;
         }

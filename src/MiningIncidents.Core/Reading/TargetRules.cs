@@ -74,9 +74,14 @@ internal static class TargetRules
 
             var (start, end) = ActorRules.Phrase(who, found);
             end = WithApposition(who, end, clause, found);
+            start = FromHead(who, start, clause, found);
             yield return (start, end, Weight(fact.Category, kind) - (who.Type is Sense.Police or Sense.Force && kind == IncidentKind.InterdictionRaid ? 3 : 0));
         }
     }
+
+    // "El presidente de la comunidad, opositor a la mina, murió": what stands before the apposition.
+    private static int FromHead(People who, int start, Clause clause, Findings found) => found.Lexicon.IsSpanish && found.Word(start - 1) is "," && who is { Count.Best: 1, Definite: false }
+        && clause.People.LastOrDefault(p => p.End < start && p is { Head: >= 0, Count.Best: 1, Type: Sense.Person or Sense.Police or Sense.Force }) is { } head && ActorRules.Phrase(head, found).End == start - 1 ? head.Start : start;
 
     // "Wilmer Q. S. (28), jornalero de una balsa minera": who the one named is.
     private static int WithApposition(People who, int end, Clause clause, Findings found) =>

@@ -175,7 +175,8 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
         return word.EndsWith("ron", StringComparison.Ordinal) || word.EndsWith('ó') || word.EndsWith("ed", StringComparison.Ordinal)
             || marks.Any(mark.Start, Sense.Past)
             // "Una banda que extorsionaba", "mientras destruían dragas".
-            || (lexicon.IsSpanish && !marks.Any(mark.Start, Sense.Police) && (word.EndsWith("aba", StringComparison.Ordinal) || word.EndsWith("aban", StringComparison.Ordinal) || word.EndsWith("ían", StringComparison.Ordinal)))
+            || (lexicon.IsSpanish && !marks.Any(mark.Start, Sense.Police) && (word.EndsWith("aba", StringComparison.Ordinal) || word.EndsWith("aban", StringComparison.Ordinal) || word.EndsWith("ían", StringComparison.Ordinal)
+                || word.EndsWith("aran", StringComparison.Ordinal) || word.EndsWith("ieran", StringComparison.Ordinal)))
             // "Gunmen stormed": the verb stands last.
             || (!lexicon.IsSpanish && mark.End - mark.Start > 1 && marks.Any(mark.Start, Sense.Suspect) && tokens[mark.End - 1].Lower.EndsWith("ed", StringComparison.Ordinal))
             // "Dynamite charges brought down", "600 police swept through": the verb stands within.
@@ -201,7 +202,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
         }
 
         // "Había encabezado las protestas": who he was.
-        if (IsOfOthers(mark) || IsOfTotal(mark) || (mark.Code == "protest_violence" && Enumerable.Range(Math.Max(0, mark.Start - 3), Math.Min(3, mark.Start)).Any(i => marks.Any(i, Sense.Headed))))
+        if (IsOfOthers(mark) || IsOfTotal(mark) || ((mark.Code == "protest_violence" || (lexicon.IsSpanish && mark.Code == "interdiction_raid")) && Enumerable.Range(Math.Max(0, mark.Start - 3), Math.Min(3, mark.Start)).Any(i => marks.Any(i, Sense.Headed))))
         {
             return true;
         }
