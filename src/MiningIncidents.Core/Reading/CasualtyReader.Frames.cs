@@ -141,9 +141,14 @@ internal sealed partial class CasualtyReader
     // "A los dos guardias los mataron": the object opens the sentence, the pronoun repeats it.
     private People? Topic(Mark mark)
     {
-        var first = people.FirstOrDefault(p => p.End <= mark.Start);
-        return lexicon.IsSpanish && first is { Count: not null } && IsPersonalA(first) && mark.Start - first.End <= RelativeReach
-            && (first.Start < 2 || !SameSentence(first.Start - 2, mark.Start) || Word(first.Start - 2) is "." or ";" or ":" or ",") ? first : null;
+        if (people.FirstOrDefault(p => p.End <= mark.Start) is not { Count: not null } first || mark.Start - first.End > RelativeReach)
+        {
+            return null;
+        }
+
+        var open = first.Start - (marks.Any(first.Start - 1, Sense.Definite) ? 2 : 1);
+        var opens = open <= 0 || !SameSentence(open - 1, mark.Start) || tokens[open - 1].Type == TokenType.Mark;
+        return opens && (marks.Any(open, Sense.PersonalA) || marks.Any(first.Start, Sense.ToThe)) ? first : null;
     }
 
     // "A su antecesor", "al regente": an article or possessive after the personal "a", or one with it.

@@ -27,6 +27,12 @@ public class SpanishWordingTests
     [InlineData("Raptaron y mataron el lunes al contador de una mina en Ocoña.", CasualtyCategory.Kidnapped, 1)]
     [InlineData("Sujetos armados atacaron el lunes una mina en Pataz. Del guardia y de dos perforistas no se tiene noticia.", CasualtyCategory.Missing, 3)]
     [InlineData("Tras la interdicción del lunes en Constancia, Chumbivilcas, hay cuatro personas privadas de su libertad y dos retroexcavadoras inutilizadas.", CasualtyCategory.Arrested, 4)]
+    [InlineData("Sube a cuatro el número de víctimas mortales del ataque del lunes a una mina en Pataz.", CasualtyCategory.Killed, 4)]
+    [InlineData("Nadie se ha atribuido el crimen del regidor de Angasmarca, un crítico de la minería, baleado mortalmente el lunes.", CasualtyCategory.Killed, 1)]
+    [InlineData("Una pareja que compraba oro fue asesinada a tiros el lunes en Suyo.", CasualtyCategory.Killed, 2)]
+    [InlineData("Mineros se enfrentaron el lunes en La Rinconada. Murió un joven y diez personas fueron hospitalizadas.", CasualtyCategory.Injured, 10)]
+    [InlineData("Sujetos mataron el lunes en Chala a un chofer de la mina. Su copiloto está fuera de peligro.", CasualtyCategory.Injured, 1)]
+    [InlineData("El alcalde y dos regidores de Challhuahuacho pasaron la noche del lunes como rehenes de pobladores contrarios a la mina.", CasualtyCategory.Kidnapped, 3)]
     public void Figures_are_read_in_every_order(string text, CasualtyCategory category, int best) =>
         Assert.Equal(best, Assert.Single(ReaderFixture.Read(text, Published).Incidents).Figure(category)?.Value.Best);
 
@@ -43,6 +49,8 @@ public class SpanishWordingTests
     [InlineData("Dos volquetes de una mina ardieron el lunes en Ilo. Comuneros de Tumilaca se adjudicaron la acción.", "Comuneros")]
     [InlineData("Un dirigente minero de Ollachea murió apuñalado el lunes. El principal sospechoso, su antiguo socio, está prófugo.", "antiguo socio")]
     [InlineData("El lunes hubo una agresión a la jueza de Huachocolpa por parte de trabajadores despedidos de una mina.", "trabajadores despedidos")]
+    [InlineData("Un ataque incendiario destruyó el lunes la oficina de una mina en Pallasca. Los responsables, según la gerencia, serían excontratistas.", "excontratistas")]
+    [InlineData("La mina de Parcoy sufrió el lunes un atentado. La Policía lo atribuye a La Nueva Jauría, organización que cobra cupos.", "La Nueva Jauría")]
     public void Those_who_did_it_are_found_wherever_they_stand(string text, string by) =>
         Assert.Contains(Assert.Single(ReaderFixture.Read(text, Published).Incidents).Perpetrators, p => p.Value.Name.Contains(by, StringComparison.Ordinal));
 
@@ -69,7 +77,9 @@ public class SpanishWordingTests
     [Theory]
     [InlineData("El atentado del domingo contra una torre de la mina en Pataz se suma al asesinato de dos guardias, cometido el 30 de mayo por pistoleros.", IncidentKind.Sabotage, IncidentKind.Killing)]
     [InlineData("Mientras 120 policías destruían el lunes seis dragas en Tambopata, una turba de mineros atacaba un puesto policial en Camanti, Quispicanchi.", IncidentKind.InterdictionRaid, IncidentKind.ArmedAttack)]
-    public void Two_deeds_of_one_sentence_are_two(string text, IncidentKind first, IncidentKind second) =>
+    [InlineData("El lunes, en Retamas, un vigilante de la mina fue asesinado por desconocidos. Al día siguiente, en Chagual, otro grupo secuestró a dos choferes.", IncidentKind.Killing, IncidentKind.Kidnapping)]
+    [InlineData("El primer hecho ocurrió el viernes en Ananea. Dos hombres entraron a la tienda de un comprador de oro y lo mataron.\n\nEl lunes le tocó a la cooperativa. Veinte sujetos asaltaron su bocamina.", IncidentKind.Killing, IncidentKind.ArmedAttack)]
+    public void Two_deeds_are_two(string text, IncidentKind first, IncidentKind second) =>
         Assert.Equal([first, second], ReaderFixture.Read(text, Published).Incidents.Select(i => i.Kind.Value));
 
     [Theory]
@@ -83,6 +93,9 @@ public class SpanishWordingTests
     [InlineData("El lunes hubo once heridos (seis mineros, tres policías y dos vecinos) en un choque en Tocota.")]
     public void Officers_who_suffer_are_no_forces(string text) =>
         Assert.Empty(Assert.Single(ReaderFixture.Read(text, Published).Incidents).Forces);
+
+    [Fact]
+    public void A_share_of_a_year_is_no_incident() => Assert.Empty(ReaderFixture.Read("En 2022 fueron asesinadas 48 personas en zonas mineras, 19 más que en 2021.", Published).Incidents);
 
     [Fact]
     public void A_drill_is_no_incident() => Assert.Empty(ReaderFixture.Read("Trescientos obreros de una mina participaron el lunes en el simulacro de un secuestro de rehenes en Pataz.", Published).Incidents);
