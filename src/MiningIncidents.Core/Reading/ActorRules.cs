@@ -3,7 +3,7 @@ using MiningIncidents.Core.Codes;
 namespace MiningIncidents.Core.Reading;
 
 /// <summary>Who did it and which forces took part, in the words of the text.</summary>
-internal static class ActorRules
+internal static partial class ActorRules
 {
     // Words between a subject and its verb, relative clauses included.
     private const int SubjectReach = 22;
@@ -38,13 +38,13 @@ internal static class ActorRules
             foreach (var people in clause.People)
             {
                 var victim = clause.Casualties.Exists(c => c.Category != CasualtyCategory.Arrested && !c.Denied
-                    && ReferenceEquals(c.Who, people));
+                    && ReferenceEquals(c.Who, people)) || IsAmongVictims(people, clause, found);
                 var score = victim || people.Type is Sense.Body or Sense.Captive || IsOperative(people, found) || IsOfState(people, clause, found) || ((IsAnyone(people, found) || (people.Type is Sense.Person or Sense.Police && !found.Lexicon.IsSpanish && found.Marks.Any(people.End, Sense.Say))) && !IsAgent(people, found)) ? 0
-                    : (IsSuspect(people, found) ? found.Marks.Any(people.Head, Sense.Suspected) ? 1 : 3 : 0) + (IsAgent(people, found) ? 3 : 0)
+                    : (IsSuspect(people, found) ? found.Marks.Any(people.Head, Sense.Suspected) ? 1 : 3 : 0) + (IsAgent(people, found) && !IsOfArrest(people, clause) ? 3 : 0)
                     + ((people.Type is Sense.Police or Sense.Force ? lesser : subjects).Contains(people) ? 3 : 0) + (both.Contains(people) ? 3 : 0)
                     + (kind == IncidentKind.Extortion && people.Head >= 0 && clause.Casualties.Exists(c => c is { Category: CasualtyCategory.Arrested, Denied: false } && ReferenceEquals(c.Who, people)) ? 4 : 0)
                     + (IsPaid(people, kind, clause, found) || IsCharged(people, kind, found) ? 4 : 0)
-                    + (IsRaided(people, kind, found) ? 4 : 0) + (IsOpponent(people, kind, found) ? 3 : 0)
+                    + (IsApposedToSuspect(people, found) || IsCulprit(people, found) ? 4 : 0) + (IsRaided(people, kind, found) ? 4 : 0) + (IsOpponent(people, kind, found) ? 3 : 0)
                     - (people.Type is Sense.Police or Sense.Force ? StateDiscount(kind) : 0)
                     - (clause.Casualties.Exists(c => c.Category == CasualtyCategory.Arrested && ReferenceEquals(c.Who, people)) ? people.Type == Sense.Suspect ? 1 : 2 : 0);
                 if (score >= 2 && found.Marks.Before(Sense.Not, people.Start) is null)
@@ -68,41 +68,12 @@ internal static class ActorRules
     // "A survivor told of the attack", "people who had not been paid": not who did it.
     private static bool IsAnyone(People people, Findings found) => people is { Type: Sense.Person, Head: >= 0 } && found.Marks.At(Sense.Anyone, people.Head) is { Code.Length: 0 };
 
+    // "Fueron intervenidas por la Policía".
+    private static bool IsOfArrest(People people, Clause clause) => people.Type == Sense.Police
+        && clause.Casualties.Exists(c => c is { Denied: false, Category: CasualtyCategory.Arrested } && c.End <= people.Start && people.Start - c.End <= LongestTail);
+
     // "Two died when police cleared the bridge".
     private static bool IsDispersed(Clause clause) => clause.Casualties.Exists(c => c is { Denied: false, Category: CasualtyCategory.Killed or CasualtyCategory.Injured } && c.Who?.Type is not (Sense.Police or Sense.Force));
-
-    /// <summary>Forces with their numbers, as far as they act and do not suffer.</summary>
-    public static List<Evidenced<ReadForce>> Forces(Draft draft, Findings found, string text)
-    {
-        var forces = new List<Evidenced<ReadForce>>();
-        foreach (var clause in draft.Clauses)
-        {
-            foreach (var people in clause.People.Where(p => p is { Count: { Best: > 1 }, Head: >= 0, Type: Sense.Police or Sense.Force }))
-            {
-                if (clause.Casualties.Exists(c => !c.Denied && people.Start >= c.Start && people.Start < c.End)
-                    || found.Marks.Before(Sense.Staff, people.Start) is not null || (people.Additional && people.Count is { Hedge: not Hedge.AtLeast }) || IsFuture(people, found) || IsSentAfterwards(people, found) || IsPartOfCount(people, clause, found)
-                    || draft.Casualties.Any(c => ReferenceEquals(c.Who, people)))
-                {
-                    continue;
-                }
-
-                var count = people.Count!.Value;
-                forces.Add(new Evidenced<ReadForce>(new ReadForce(KindOf(people, found), count.Best, count.Hedge),
-                    [found.Evidence(text, people.Start, people.End)]));
-            }
-        }
-
-        return [.. forces.DistinctBy(f => (f.Value.Kind, f.Value.Count))];
-    }
-
-    private static ForceKind KindOf(People people, Findings found) => people.Type == Sense.Police ? ForceKind.Police
-        : found.Marks.At(Sense.Force, people.Head)?.Code switch
-        {
-            "prosecutors" => ForceKind.Prosecutors,
-            "navy" => ForceKind.Navy,
-            "army" => ForceKind.Army,
-            _ => ForceKind.ArmedForces,
-        };
 
     // "Beaten by loggers and gold miners": both.
     internal static bool IsAgent(People people, Findings found) => IsAgentAlone(people, found)
@@ -118,10 +89,14 @@ internal static class ActorRules
 
     // "Dos cooperativas se enfrentaron", "a shootout between two families": each side does it to the other.
     internal static bool IsOpponent(People people, IncidentKind kind, Findings found) =>
-        kind == IncidentKind.Clash && people.Head >= 0 && (IsTwoGroups(people, found) || found.Word(people.Start - 1) is "between" or "entre"
+        kind == IncidentKind.Clash && people.Head >= 0 && (IsTwoGroups(people, found) || IsBetween(people, found) || IsAgainst(people, found)
+            // "Choque entre mineros y policías".
+            || (found.Marks.Before(Sense.And, people.Start) is { } and && found.People.LastOrDefault(p => p.End <= and.Start && and.Start - p.End <= LongestTail) is { Head: >= 0 } one && IsBetween(one, found))
             // "A confrontation with wildcat miners".
             || (!found.Lexicon.IsSpanish && found.Word(people.Start - 1) is "with" && found.Marks.Before(Sense.Kind, people.Start - 1) is { Code: "clash" })
             || Enumerable.Range(people.Start - 1, people.End - people.Start + 2).Any(i => found.Marks.Any(i, Sense.Rival)));
+
+    private static bool IsBetween(People people, Findings found) => found.Word(people.Start - 1) is "between" or "entre" || (found.Marks.Any(people.Start - 1, Sense.Definite) && found.Word(people.Start - 2) is "between" or "entre");
 
     // "La gresca que protagonizaron dos cooperativas", "a shootout between two families".
     private static bool IsTwoGroups(People people, Findings found) => people.Type == Sense.Group && found.Quantities.Any(q => q.Start == people.Start && q.Best is >= 2 and <= 4);
@@ -185,19 +160,21 @@ internal static class ActorRules
     private static IEnumerable<People> Subjects(Clause clause, Findings found, bool police = false, bool raid = false)
     {
         // What police seize and search is their answer, whatever the kind; and in a raid nobody else raids.
-        var verbs = clause.Triggers.Where(t => !t.Aside && !((police || raid) && t.Kind == IncidentKind.InterdictionRaid) && (t.Told || t.Kind == IncidentKind.Clash) && !IsNominal(t.Start, found) && !found.Marks.Any(t.Start, Sense.Receive)).Select(t => t.Start)
+        var verbs = clause.Triggers.Where(t => !t.Aside && !((police || raid) && t.Kind == IncidentKind.InterdictionRaid) && (t.Told || t.Kind == IncidentKind.Clash) && !IsNominal(t.Start, found) && !found.Marks.Any(t.Start, Sense.Receive, Sense.Suffers)).Select(t => t.Start)
             .Concat(found.Marks.AllWithin(Sense.Casualty, clause.Start, clause.End)
                 .Where(m => !(police && m.Category == CasualtyCategory.Kidnapped) && (m.Frame == Frame.Object || !found.Lexicon.IsSpanish && m.Frame == Frame.Participle) && m.Category != CasualtyCategory.Arrested).Select(m => m.Start));
         // "Villagers let them go": those who free had held.
         verbs = police ? verbs : verbs.Concat(found.Marks.AllWithin(Sense.Freed, clause.Start, clause.End)
             .Where(m => found.Marks.Any(m.End, Sense.Pronoun) || found.Marks.Any(m.Start - 1, Sense.Clitic) || found.Marks.AllWithin(Sense.Pronoun, m.Start, m.End).Any()
                 || (!found.Lexicon.IsSpanish && clause.People.Exists(p => p.Start > m.Start && p.End < m.End))).Select(m => m.Start));
+        // "Comuneros de Tumilaca se adjudicaron la acción".
+        verbs = verbs.Concat(found.Marks.AllWithin(Sense.Blame, clause.Start, clause.End).Where(m => m.Code == "claim").Select(m => m.Start));
         // "The villagers wanted 1.5 million soles": those who hold people demand something for them.
         verbs = police || !clause.Triggers.TrueForAll(t => t.Kind is IncidentKind.Kidnapping or IncidentKind.Extortion) ? verbs
             : verbs.Concat(found.Marks.AllWithin(Sense.Demand, clause.Start, clause.End).Select(m => m.Start));
         foreach (var verb in verbs.Distinct().Where(v => !IsPassive(v, clause, found)))
         {
-            if (SubjectOf(verb, clause, found) is { } subject)
+            if ((SubjectOf(verb, clause, found) ?? Inverted(verb, clause, found)) is { } subject)
             {
                 yield return subject;
             }
@@ -214,6 +191,12 @@ internal static class ActorRules
         if (found.Word(verb) is "was" or "were")
         {
             return !found.Word(verb + 1).EndsWith("ing", StringComparison.Ordinal);
+        }
+
+        // "Fue atacada": the phrase has its own auxiliary.
+        if (found.Lexicon.IsSpanish && found.Word(verb) is "fue" or "fueron")
+        {
+            return true;
         }
 
         for (var i = verb - 1; i >= Math.Max(clause.Start, verb - 3) && found.Tokens[i].Type == TokenType.Word; i--)
@@ -239,9 +222,16 @@ internal static class ActorRules
         foreach (var people in clause.People.Where(p => p.End <= verb && p.Start >= reach).Reverse())
         {
             // Behind a preposition it belongs to another phrase: "at a mine", "de la empresa"; a group opens with its own noun.
-            // but "the men who shot up a bus" are the subject of their clause.
-            if (people.Type is Sense.Vague || (found.Marks.Any(people.Start - 1, Sense.Preposition) && !(!found.Lexicon.IsSpanish && found.Marks.Any(people.End, Sense.Relative) && verb == people.End + 1))
+            // but "the men who shot up a bus" are the subject of their clause; "según sus familias": they only say so.
+            if (people.Type is Sense.Vague || found.Word(people.Start - 1) is "segun"
+                || (found.Marks.Any(people.Start - 1, Sense.Preposition) && !(!found.Lexicon.IsSpanish && found.Marks.Any(people.End, Sense.Relative) && verb == people.End + 1))
                 || clause.Casualties.Exists(c => ReferenceEquals(c.Who, people)))
+            {
+                continue;
+            }
+
+            // "Dos hombres entraron a la tienda de Eleuterio Mamani, un comprador de oro, y le dispararon": the verb is plural.
+            if (found.Lexicon.IsSpanish && people is { Count.Best: 1, Type: not Sense.Group } && IsPluralVerb(verb, found) && found.Marks.Before(Sense.And, people.Start) is null)
             {
                 continue;
             }
@@ -265,64 +255,6 @@ internal static class ActorRules
     private static bool IsRaided(People people, IncidentKind kind, Findings found) =>
         kind == IncidentKind.InterdictionRaid && people.Head >= 0 && found.Marks.Any(people.Head, Sense.Raided)
         && (found.Marks.Any(people.End, Sense.Unlicensed) || found.Marks.Any(people.Head - 1, Sense.Unlicensed) || found.Word(people.Head - 1) is "the" or "los");
-
-    private static bool IsFuture(People people, Findings found)
-    {
-        var sentence = found.Tokens[people.Start].Sentence;
-        for (var i = people.Start - 1; i >= Math.Max(0, people.Start - 5) && found.Tokens[i].Sentence == sentence; i--)
-        {
-            if (found.Word(i) is "will" or "would" || found.Tokens[i].Lower.EndsWith("ará", StringComparison.Ordinal)
-                || found.Tokens[i].Lower.EndsWith("arán", StringComparison.Ordinal)
-                || found.Tokens[i].Lower.EndsWith("irá", StringComparison.Ordinal)
-                || found.Tokens[i].Lower.EndsWith("irán", StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // "Sent 700 additional officers", "anunció el envío de 120 efectivos": the answer to what happened, not a part of it.
-    private static bool IsSentAfterwards(People people, Findings found)
-    {
-        // "Reinforcements of 70 police".
-        for (var i = found.Lexicon.IsSpanish ? people.Start : people.Start - 2; i <= people.End; i++)
-        {
-            if (found.Marks.Any(i, Sense.Reinforcement))
-            {
-                return true;
-            }
-        }
-
-        var sentence = found.Tokens[people.Start].Sentence;
-        for (var i = people.Start - 1; i >= Math.Max(0, people.Start - 5) && found.Tokens[i].Sentence == sentence; i--)
-        {
-            if (found.Marks.Any(i, Sense.Sending))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // "35 people, 20 of them police officers", "—doce policías y nueve manifestantes—".
-    private static bool IsPartOfCount(People people, Clause clause, Findings found)
-    {
-        for (var i = people.Start; i < people.End; i++)
-        {
-            if (found.Marks.Any(i, Sense.Subset))
-            {
-                return true;
-            }
-        }
-
-        return found.Marks.Before(Sense.Subset, people.Start) is not null
-            || (found.Word(people.Start - 1) is "—" or "–" or "(" && clause.Casualties.Exists(c => c.End <= people.Start))
-            // "Quince heridos: nueve pobladores y seis efectivos".
-            || clause.Casualties.Exists(c => c.End <= people.Start && people.Start - c.End <= LongestList && found.Word(c.End) is ":");
-    }
 
     private static Evidenced<ReadActor> Actor(People people, Clause clause, Findings found, string text)
     {
@@ -380,6 +312,8 @@ internal static class ActorRules
         }
 
         return found.Lexicon.IsSpanish && !token.Lower.EndsWith("ron", StringComparison.Ordinal) && !token.Lower.EndsWith('ó')
+            // "Vigilantes de la minera repelen un ataque".
+            && !token.Lower.EndsWith("en", StringComparison.Ordinal) && !token.Lower.EndsWith("an", StringComparison.Ordinal)
             && !found.Marks.Any(i, Sense.Function, Sense.Be, Sense.Casualty, Sense.Kind, Sense.Say) && !found.Dates.Any(d => d.Start <= i && i < d.End);
     }
 }

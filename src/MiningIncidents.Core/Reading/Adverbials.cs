@@ -19,7 +19,7 @@ internal sealed class Adverbials
         foreach (var date in dates)
         {
             Cover(date.Start, date.End);
-            Cover(date.Start - 1, marks.Any(date.Start - 1, Sense.TimeCue) ? date.Start : date.Start - 1);
+            Cover(date.Start - 1, marks.Any(date.Start - 1, Sense.TimeCue) || (date.Start > 0 && tokens[date.Start - 1].Plain == "del") ? date.Start : date.Start - 1);
         }
 
         foreach (var mark in marks.All.Where(m => m.Sense == Sense.Manner))

@@ -47,7 +47,9 @@ public sealed class ArticleReader(PlaceNames places)
         var named = new PlaceReader(tokens, marks, places).Read();
         var names = new NameLists(tokens, marks, quantities, named).Read();
         var gangs = new GangNames(tokens, marks, named).Read().Where(g => !names.Exists(n => n.Start < g.End && g.Start < n.End));
-        var people = new PeopleReader(tokens, lexicon, marks, quantities).Read([.. names, .. gangs]);
+        var people = new PeopleReader(tokens, lexicon, marks, quantities).Read([.. names, .. gangs])
+            // "Madre de Dios" is nobody's mother.
+            .FindAll(p => p.Head < 0 || !tokens[p.Head].Capital || !named.Exists(n => n.Start <= p.Head && p.Head + 1 < n.End));
         var casualties = new CasualtyReader(tokens, lexicon, marks, people, quantities, new Adverbials(tokens, marks, dates, named)).Read(leftOut);
         var triggers = new TriggerReader(tokens, lexicon, marks, quantities, dates).Read();
         triggers = CasualtyTriggers.AddTo(triggers, casualties, tokens, marks);

@@ -25,7 +25,8 @@ internal sealed partial class CasualtyReader
         var rise = marks.OfSentence(sentence).FirstOrDefault(m => m.Sense == Sense.Rise
             && Math.Abs(m.Start - mark.Start) <= (toll is not null && Math.Abs(toll.Start - mark.Start) <= 4 ? 24 : 12)
             && (toll is not null || (m.Start >= mark.End && m.Start - mark.End <= 2)));
-        if (rise is null)
+        // "Son dos los muertos; los heridos suman catorce": of others.
+        if (rise is null || (lexicon.IsSpanish && Enumerable.Range(Math.Min(mark.End, rise.End), Math.Max(0, Math.Max(mark.Start, rise.Start) - Math.Min(mark.End, rise.End))).Any(i => Word(i) is ";")))
         {
             return null;
         }
@@ -42,6 +43,8 @@ internal sealed partial class CasualtyReader
             && SameSentence(q.Start, rise.Start));
         // "A cuatro aumentó el número de muertos": the number comes first.
         number = quantities.FirstOrDefault(q => q.Unit == Unit.None && q.End == rise.Start && Word(q.Start - 1) is "a") ?? number;
+        // "Sube a tres el número de muertos": inside the phrase.
+        number = quantities.FirstOrDefault(q => q.Unit == Unit.None && q.Start > rise.Start && q.End <= rise.End && Word(q.Start - 1) is "a") ?? number;
         var count = number is null ? Count.Zero : Count.Of(number);
         if (number is not null && (Word(number.Start) is "from" || Word(number.Start - 1) is "from" or "de") && marks.Before(Sense.About, number.Start) is null)
         {
@@ -70,6 +73,11 @@ internal sealed partial class CasualtyReader
     // "killing two", "secuestraron a siete trabajadores", "los liberaron".
     private CasualtyFact? Object(Mark mark)
     {
+        if (lexicon.IsSpanish && (marks.Any(mark.Start - 1, Sense.Clitic) || (mark.End - mark.Start > 1 && marks.Any(mark.Start, Sense.Clitic))) && Topic(mark) is { } topic)
+        {
+            return With(mark, topic);
+        }
+
         if (After(mark, mark.End, lexicon.IsSpanish ? 8 : 3) is { } who)
         {
             // Only with its own "a", wherever that stands.
@@ -87,6 +95,12 @@ internal sealed partial class CasualtyReader
         if (Antecedent(mark) is { } before)
         {
             return With(mark, before);
+        }
+
+        // "Raptaron y mataron al contador": one object for both verbs.
+        if (lexicon.IsSpanish && marks.At(Sense.And, mark.End) is { } and && marks.At(Sense.Casualty, and.End) is { Frame: Frame.Object } second && After(second, second.End, 8) is { } both && IsPersonalA(both))
+        {
+            return With(mark, both);
         }
 
         // "Se los llevaron": the pronoun stands inside the phrase.
@@ -124,6 +138,19 @@ internal sealed partial class CasualtyReader
         return new CasualtyFact(mark.Category, one ? Count.One : null, clitic ? mark.Start - 1 : mark.Start, pronoun
             ? mark.End + 1 : mark.End)
         { Alleged = IsAlleged(mark) };
+    }
+
+    // "A los dos guardias los mataron": the object opens the sentence, the pronoun repeats it.
+    private People? Topic(Mark mark)
+    {
+        if (people.FirstOrDefault(p => p.End <= mark.Start) is not { Count: not null } first || mark.Start - first.End > RelativeReach)
+        {
+            return null;
+        }
+
+        var open = first.Start - (marks.Any(first.Start - 1, Sense.Definite) ? 2 : 1);
+        var opens = open <= 0 || !SameSentence(open - 1, mark.Start) || tokens[open - 1].Type == TokenType.Mark;
+        return opens && (marks.Any(open, Sense.PersonalA) || marks.Any(first.Start, Sense.ToThe)) ? first : null;
     }
 
     // "A su antecesor", "al regente": an article or possessive after the personal "a", or one with it.
@@ -238,6 +265,12 @@ internal sealed partial class CasualtyReader
             return With(mark, before);
         }
 
+        // "Mientras 130 efectivos peinan las alturas, habían sido capturados tres sospechosos": the people just after the passive.
+        if (auxiliary && lexicon.IsSpanish && RightSubject(mark) is { Who: { } after } next && after.Start > mark.Start && adverbials.Distance(mark.End, after.Start) == 0)
+        {
+            return next;
+        }
+
         // "34 workers penned up in a warehouse": the phrase ends in its own preposition.
         var reduced = IsReduced(mark.End) || (mark.End - mark.Start > 1 && marks.Any(mark.End - 1, Sense.Reduced));
         var beside = auxiliary || lexicon.IsSpanish || reduced ? Beside(mark) : null;
@@ -309,50 +342,12 @@ internal sealed partial class CasualtyReader
 
     private bool NamedBefore(int i) => i > 1 && !marks.Any(i - 1, Sense.SpokenOf) && (tokens[i - 1].Capital || marks.Any(i - 1, Sense.HeOrShe) || Word(i - 1) is "who" or ",");
 
-    // "tres muertos", "35 people injured", "no arrests" aside: the noun or participle next to its number.
-    private CasualtyFact? Beside(Mark mark)
-    {
-        // "Uno de los desaparecidos": only one of them is spoken of.
-        if (mark.Frame is Frame.Noun or Frame.Participle && people.Exists(p => p.IsPartitive && p.Start < mark.Start && p.End >= mark.Start && WholeOf(p) is null && !HasAuxiliary(mark)))
-        {
-            return null;
-        }
-
-        var who = people.LastOrDefault(p => p.End <= mark.Start && p.End >= mark.Start - 1 && SameSentence(p.Start, mark.Start)
-            && (p.Count is not null || p.Head >= 0) && p.Type != Sense.Vague && !(HasAuxiliary(mark) && Disagrees(p, mark)));
-        if (who is { Count: not null } && Gap(who.End, mark.Start))
-        {
-            // "Two of the abducted miners": how many were abducted is told elsewhere.
-            // but "fourteen of the sixteen miners abducted" tells of sixteen.
-            var whole = who.IsPartitive ? WholeOf(who) : null;
-            return !who.IsPartitive || HasAuxiliary(mark) ? With(mark, who)
-                : whole is null ? null : With(mark, who with { Start = whole.Start, Count = Count.Of(whole), IsPartitive = false });
-        }
-
-        // "un herido": the noun itself carries the article.
-        if (mark.Frame is Frame.Noun or Frame.Participle && Word(mark.Start - 1) is "un" or "una" or "one"
-            && !Word(mark.End - 1).EndsWith('s'))
-        {
-            return new CasualtyFact(mark.Category, Count.One, mark.Start - 1, mark.End)
-            {
-                Earlier = IsEarlier(mark.Start, mark.End),
-                Alleged = IsAlleged(mark)
-            };
-        }
-
-        // "Dos víctimas mortales": the noun of the phrase opens the word for the dead.
-        var inside = people.FirstOrDefault(p => p.Start < mark.Start && (mark.End <= p.End || p.Head == mark.Start) && p.Count is not null);
-        return inside is null || inside.IsPartitive ? null : With(mark, inside);
-    }
-
-    private Quantity? WholeOf(People part) => quantities.FirstOrDefault(q => q.Unit == Unit.None && q.Start > part.Start + 1 && q.End <= part.End);
-
     private bool Gap(int from, int to) => to == from
         || (to == from + 1 && (tokens[from].Type == TokenType.Word && !marks.Any(from, Sense.Agent)
         && !(Word(from) is "de" or "of" or "and" or "y")));
 
     // "retuvieron por la fuerza a dos fiscales": the personal "a" shows the object past other phrases.
-    private bool IsPersonalA(People who) => lexicon.IsSpanish && (marks.Any(who.Start - 1, Sense.PersonalA) || marks.Any(who.Start, Sense.ToThe));
+    private bool IsPersonalA(People who) => lexicon.IsSpanish && ((marks.Any(who.Start - 1, Sense.PersonalA) && !(marks.Before(Sense.Locative, who.Start) is { } place && place.End - place.Start > 1)) || marks.Any(who.Start, Sense.ToThe));
 
     private bool HasAuxiliary(Mark mark)
     {

@@ -11,6 +11,9 @@ internal sealed partial class CasualtyReader
     // "De un medio digital limeño".
     private const int LongestDescription = 6;
 
+    // Of adjectives in the singular: "una ingeniera ambiental y el chofer".
+    private static readonly string[] Endings = ["al", "ico", "ica", "ino", "ina", "ense", "ivo", "iva", "ario", "aria", "ista", "ano", "ana", "ero", "era", "ado", "ada", "ente"];
+
     private CasualtyFact With(Mark mark, People who)
     {
         var (count, last) = (who.Count, who.End);
@@ -100,10 +103,11 @@ internal sealed partial class CasualtyReader
 
     private People? JoinedBefore(People who, Mark mark, bool listed)
     {
-        var joint = who.Start - (marks.Any(who.Start - 1, Sense.Definite) || Word(who.Start - 1) == "a" ? 2 : 1);
+        var joint = who.Start - (marks.Any(who.Start - 1, Sense.Definite) || Word(who.Start - 1) == "a" || (lexicon.IsSpanish && Word(who.Start - 1) == "de") ? 2 : 1);
         return who.Start < mark.Start && who is { Head: >= 0 } && who.End <= mark.Start
             && ((marks.Before(Sense.And, joint + 1) is not null) || (listed && Word(joint) is ","))
-            ? people.LastOrDefault(p => p.Start < joint && p is { Count: not null, Head: >= 0 }
+            // "Murió un joven y diez personas fueron hospitalizadas": he has his own verb.
+            ? people.LastOrDefault(p => p.Start < joint && p is { Count: not null, Head: >= 0 } && !(lexicon.IsSpanish && marks.Before(Sense.Casualty, p.Start) is { Frame: Frame.Subject, Category: CasualtyCategory.Killed } && mark.Category != CasualtyCategory.Killed)
                 && Reaches(PastAge(PastName(p.End)), marks.Before(Sense.And, joint + 1)?.Start ?? joint)) : null;
     }
 
@@ -121,7 +125,7 @@ internal sealed partial class CasualtyReader
         && !marks.Any(i, Sense.Be, Sense.Casualty, Sense.Kind, Sense.Say, Sense.Relative, Sense.And)));
 
     private bool IsAdjectiveBefore(int end, int joint) => lexicon.IsSpanish && joint == end + 1 && end < tokens.Count
-        && tokens[end] is { Type: TokenType.Word, Capital: false } && tokens[end].Plain.EndsWith('s')
+        && tokens[end] is { Type: TokenType.Word, Capital: false } word && (word.Plain.EndsWith('s') || Endings.Any(e => word.Plain.EndsWith(e, StringComparison.Ordinal)))
         && !marks.Any(end, Sense.Function, Sense.Be, Sense.Casualty, Sense.Kind, Sense.Say, Sense.Relative, Sense.And, Sense.Person);
 
     private int PastName(int end)
@@ -134,4 +138,42 @@ internal sealed partial class CasualtyReader
 
         return past;
     }
+
+    // "tres muertos", "35 people injured", "no arrests" aside: the noun or participle next to its number.
+    private CasualtyFact? Beside(Mark mark)
+    {
+        // "Uno de los desaparecidos": only one of them is spoken of.
+        if (mark.Frame is Frame.Noun or Frame.Participle && people.Exists(p => p.IsPartitive && p.Start < mark.Start && p.End >= mark.Start && WholeOf(p) is null && !HasAuxiliary(mark)))
+        {
+            return null;
+        }
+
+        var who = people.LastOrDefault(p => p.End <= mark.Start && p.End >= mark.Start - 1 && SameSentence(p.Start, mark.Start)
+            && (p.Count is not null || p.Head >= 0) && p.Type != Sense.Vague && !(HasAuxiliary(mark) && Disagrees(p, mark)));
+        if (who is { Count: not null } && Gap(who.End, mark.Start))
+        {
+            // "Two of the abducted miners": how many were abducted is told elsewhere.
+            // but "fourteen of the sixteen miners abducted" tells of sixteen.
+            var whole = who.IsPartitive ? WholeOf(who) : null;
+            return !who.IsPartitive || HasAuxiliary(mark) ? With(mark, who)
+                : whole is null ? null : With(mark, who with { Start = whole.Start, Count = Count.Of(whole), IsPartitive = false });
+        }
+
+        // "un herido": the noun itself carries the article.
+        if (mark.Frame is Frame.Noun or Frame.Participle && Word(mark.Start - 1) is "un" or "una" or "one"
+            && !Word(mark.End - 1).EndsWith('s'))
+        {
+            return new CasualtyFact(mark.Category, Count.One, mark.Start - 1, mark.End)
+            {
+                Earlier = IsEarlier(mark.Start, mark.End),
+                Alleged = IsAlleged(mark)
+            };
+        }
+
+        // "Dos víctimas mortales": the noun of the phrase opens the word for the dead.
+        var inside = people.FirstOrDefault(p => p.Start < mark.Start && (mark.End <= p.End || p.Head == mark.Start) && p.Count is not null);
+        return inside is null || inside.IsPartitive ? null : With(mark, inside);
+    }
+
+    private Quantity? WholeOf(People part) => quantities.FirstOrDefault(q => q.Unit == Unit.None && q.Start > part.Start + 1 && q.End <= part.End);
 }

@@ -68,4 +68,53 @@ internal sealed partial class CasualtyReader
         Earlier = IsEarlier(start, who.End),
         Unofficial = !(Voices.Of(start, who.End, tokens, marks) == Voice.Official && Voices.Of(counted.Start, counted.End, tokens, marks) == Voice.Other),
     };
+
+    // "five men whose bodies were found", "sus cuerpos fueron hallados".
+    private CasualtyFact? Possessed(Mark mark)
+    {
+        if (mark.Category != CasualtyCategory.Killed || marks.At(Sense.Body, mark.Start) is null)
+        {
+            return null;
+        }
+
+        return Word(mark.Start - 1) switch
+        {
+            "whose" or "cuyos" or "cuyo" when people.LastOrDefault(p => p.End <= mark.Start - 1
+                && mark.Start - p.End <= 3) is { Count: not null } who => With(mark, who),
+            // "A guard's body".
+            "'s" or "’s" when people.LastOrDefault(p => p.End == mark.Start - 1) is { Count: not null } who => With(mark, who),
+            "their" or "sus" => new CasualtyFact(mark.Category, null, mark.Start - 1, mark.End),
+            _ => null,
+        };
+    }
+
+    // "The murder of Ashéninka elder Abelardo Quinchori": a name of two words or more is one person.
+    private CasualtyFact? OfName(Mark mark)
+    {
+        // "La captura de alias «Gringo»".
+        if (Word(mark.End - 1) is "alias" || Word(mark.End) is "alias")
+        {
+            return Whole(mark.Category, Count.One, mark.Start, mark.End) with { Alleged = IsAlleged(mark) };
+        }
+
+        if (mark.Category is not (CasualtyCategory.Killed or CasualtyCategory.Kidnapped))
+        {
+            return null;
+        }
+
+        for (var i = mark.End; i < Math.Min(tokens.Count - 1, mark.End + 4) && SameSentence(i + 1, mark.Start) && tokens[i].Type == TokenType.Word; i++)
+        {
+            if (tokens[i].Capital && tokens[i + 1] is { Capital: true, Type: TokenType.Word } && !adverbials.Covers(i))
+            {
+                return Whole(mark.Category, Count.One, mark.Start, i + 2) with { Alleged = IsAlleged(mark), Earlier = IsEarlier(mark.Start, mark.End) };
+            }
+
+            if (marks.Any(i, Sense.PlaceNoun, Sense.Company, Sense.Group, Sense.Locative, Sense.Vague))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
 }

@@ -130,7 +130,7 @@ internal sealed partial class CasualtyReader
     }
 
     private bool IsApposition(People who, Mark mark) => Enumerable.Range(Math.Max(0, who.Start - 2), Math.Min(2, who.Start)).LastOrDefault(i => Word(i) is ",", -1) is > 0 and var comma
-        && people.Exists(p => p.End == comma && p.Count is not null) && Enumerable.Range(who.End, Math.Max(0, mark.Start - who.End)).Any(i => Word(i) is ",");
+        && people.Exists(p => p.Count is not null && (p.End == comma || (lexicon.IsSpanish && PastName(p.End) == comma))) && Enumerable.Range(who.End, Math.Max(0, mark.Start - who.End)).Any(i => Word(i) is ",");
 
     // "A ranger who had guided prosecutors to the dredges was shot": the verb is singular, so it is not the prosecutors'.
     private bool Disagrees(People who, Mark mark)
@@ -163,6 +163,12 @@ internal sealed partial class CasualtyReader
 
         for (var i = mark.End; i < Math.Min(tokens.Count, mark.End + FrontReach) && SameSentence(i, mark.Start) && (tokens[i].Type == TokenType.Word || Word(i) is "," or "'s" or "’s" || adverbials.Covers(i)); i++)
         {
+            // "Sin vida y con signos de tortura hallaron ayer a un joven".
+            if (lexicon.IsSpanish && marks.At(Sense.Found, i) is not null && !adverbials.Covers(i) && After(mark, i + 1, 2) is { Count: not null } body && IsPersonalA(body))
+            {
+                return With(mark, body);
+            }
+
             if (marks.At(Sense.Be, i) is { } verb && !adverbials.Covers(i))
             {
                 return After(mark, verb.End + (marks.Any(verb.End, Sense.Found) ? 1 : 0), 3) is { Count: not null } who && !IsAgentOf(who) ? With(mark, who) : null;
@@ -181,7 +187,8 @@ internal sealed partial class CasualtyReader
             first--;
         }
 
-        return marks.Any(first, Sense.Of) && people.FirstOrDefault(p => p.Start >= first && p.Start <= first + (marks.Any(first + 1, Sense.Further, Sense.Definite) ? 3 : 1) && p.End <= mark.Start) is { Count: not null } who ? With(mark, who) : null;
+        return marks.Any(first, Sense.Of) && people.FirstOrDefault(p => p.Start >= first && p.Start <= first + (marks.Any(first + 1, Sense.Further, Sense.Definite) ? 3 : 1) && p.End <= mark.Start) is { Count: not null } who
+            ? With(mark, lexicon.IsSpanish && people.LastOrDefault(p => p.End <= mark.Start && p.Start > who.End && p.Count is not null) is { } last && JoinedBefore(last, mark, false) is not null ? last : who) : null;
     }
 
     // "Coveted by gold miners": the word before the phrase, its bare nouns and adjectives passed over.
@@ -240,7 +247,7 @@ internal sealed partial class CasualtyReader
     {
         var who = After(mark, mark.End, mark.Frame == Frame.Subject ? 4 : 2);
         return who is null || IsAgentOf(who) || who.Count is null || marks.Any(who.Start - 1, Sense.PlaceCue)
-            || (Word(who.Start - 1) is "a" && !LeavesSo(mark)) || Word(who.Start - 1) is "que" or "," or "y"
+            || (Word(who.Start - 1) is "a" && !LeavesSo(mark)) || Word(who.Start - 1) is "que" or "y" || (Word(who.Start - 1) is "," && !(mark.Frame == Frame.Subject && adverbials.Covers(who.Start - 2)))
             || (marks.Any(who.End, Sense.Be, Sense.Casualty) && who.Start > mark.End) ? null : With(mark, who);
     }
 
@@ -277,7 +284,8 @@ internal sealed partial class CasualtyReader
             }
 
             if ((tokens[i].Type == TokenType.Mark && !IsWithin(i, mark, who)) || (marks.At(Sense.Casualty, i) is { } other && other.Start > mark.Start)
-                || marks.Any(i, Sense.And, Sense.Relative)
+                // "Fueron hallados muertos, informó la minera": who says so.
+                || marks.Any(i, Sense.And, Sense.Relative) || (mark.Frame != Frame.Object && marks.Any(i, Sense.Say) && i > mark.End)
                 || (marks.Any(i, Sense.Cut) && !IsPersonalA(who)))
             {
                 return null;

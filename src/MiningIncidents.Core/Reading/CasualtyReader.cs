@@ -33,6 +33,12 @@ internal sealed partial class CasualtyReader(
                 continue;
             }
 
+            // "Detuvo a nueve personas, que recuperaron su libertad": nobody was taken.
+            if (fact is { Category: CasualtyCategory.Kidnapped, Who: not null } && marks.Any(mark.Start, Sense.Freed) && facts.Exists(f => f.Category == CasualtyCategory.Arrested && ReferenceEquals(f.Who, fact.Who)))
+            {
+                continue;
+            }
+
             if (Unusable(fact, mark) is { } reason)
             {
                 // "A federation fears as many as twenty dead": no figure, but the highest that is told.
@@ -104,6 +110,12 @@ internal sealed partial class CasualtyReader(
             return null;
         }
 
+        // "Un perro degollado": nobody.
+        if (marks.Any(mark.Start - 1, Sense.Animal))
+        {
+            return null;
+        }
+
         if (IsOfOther(mark))
         {
             return Whole(mark.Category, Count.Zero, mark.End - 2, mark.End) with { Denied = true };
@@ -131,6 +143,8 @@ internal sealed partial class CasualtyReader(
             Frame.Subject => (lexicon.IsSpanish ? RightSubject(mark) ?? Left(mark) : Left(mark)) ?? Implied(mark, auxiliary: true),
             // "Se teme por la vida de dos guardias": nobody lost it.
             Frame.Of when marks.Any(mark.End - 2, Sense.Life) && marks.Any(mark.Start - 1, Sense.Preposition) => null,
+            // "La búsqueda de los atacantes", "represalias por la muerte de un vecino".
+            Frame.Of when lexicon.IsSpanish && ((mark.Category == CasualtyCategory.Missing && After(mark, mark.End, 3) is { Type: Sense.Suspect }) || IsMotive(mark)) => null,
             Frame.Of => IsOldNews(mark) ? null : After(mark, mark.End, 3) is { } of ? With(mark, of) : OfName(mark),
             Frame.Denied => null,
             Frame.Freed => (IsByHolders(mark) || marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m is { Sense: Sense.Kind, Code: "kidnapping" }))
@@ -219,6 +233,13 @@ internal sealed partial class CasualtyReader(
             return fact with { Category = CasualtyCategory.Arrested };
         }
 
+        // "Cuatro personas privadas de su libertad" in an operation.
+        if (lexicon.IsSpanish && fact is { Category: CasualtyCategory.Kidnapped, Denied: false } && IsAmbiguousHolding(mark) && mark.Frame != Frame.Object
+            && marks.All.Any(m => m is { Sense: Sense.Kind, Code: "interdiction_raid" }) && !marks.All.Any(m => m.Sense == Sense.Suspect || (m is { Sense: Sense.Kind, Code: "kidnapping" } && !marks.Any(m.Start, Sense.Holding))))
+        {
+            return fact with { Category = CasualtyCategory.Arrested };
+        }
+
         // "23 people were led away": by the police, where nobody else takes people.
         if (fact is { Category: CasualtyCategory.Kidnapped, Denied: false } && marks.Within(Sense.Leading, mark.Start, mark.End) is not null && IsOfPolice(mark))
         {
@@ -248,7 +269,7 @@ internal sealed partial class CasualtyReader(
             CasualtyCategory.Arrested when fact.Who?.Type != Sense.Suspect && !(mark.End - mark.Start > 1 && mark.Frame == Frame.Participle && !IsAmbiguousHolding(mark) && !IsAgentOf(agent))
                 // "Security forces regained the mine, with seven captured".
                 && !(mark.Frame == Frame.Participle && !lexicon.IsSpanish && (!IsAgentOf(agent) || Word(agent.Start - 1) is "with") && marks.OfSentence(tokens[mark.Start].Sentence).Any(m => m.Sense is Sense.Police or Sense.Force or Sense.State && m.End <= mark.Start)) && (agent.Type is Sense.Suspect || (agent.Type is Sense.Group && marks.Within(Sense.State, agent.Start, agent.End) is null && marks.Within(Sense.Police, agent.Start, agent.End) is null)
-                || armed || (agent.Type == Sense.Person && mark.Frame != Frame.Noun && IsAmbiguousHolding(mark) && agent.End >= mark.Start - 4)) => fact with { Category = CasualtyCategory.Kidnapped },
+                || armed || (agent.Type == Sense.Person && mark.Frame != Frame.Noun && IsAmbiguousHolding(mark) && (agent.End >= mark.Start - 4 || (lexicon.IsSpanish && adverbials.Distance(agent.End, mark.Start) <= (IsFirst(agent.Start) ? 8 : 4))))) => fact with { Category = CasualtyCategory.Kidnapped },
             // "Four rangers were captured by gold miners".
             CasualtyCategory.Arrested when !lexicon.IsSpanish && fact.Who?.Type != Sense.Suspect && agent.Type == Sense.Person && IsAgentOf(agent) && !marks.Any(agent.Head, Sense.State) => fact with { Category = CasualtyCategory.Kidnapped },
             CasualtyCategory.Kidnapped when agent.Type is Sense.Police or Sense.Force && (IsAmbiguousHolding(mark) || (mark.Frame == Frame.Object && agent.End == mark.Start && !lexicon.IsSpanish))
@@ -257,6 +278,9 @@ internal sealed partial class CasualtyReader(
             _ => fact,
         };
     }
+
+    // "Vecinos de Llacuabamba, en Parcoy, capturaron": they open the sentence.
+    private bool IsFirst(int i) => i == 0 || !SameSentence(i - 1, i);
 
     // "Police say … They are holding nine people": those who begin the sentence before.
     private bool IsTheirs(Mark mark) => Word(mark.Start - 1) == "they" && !SameSentence(mark.Start - 2, mark.Start)
@@ -277,6 +301,8 @@ internal sealed partial class CasualtyReader(
     private bool IsAmbiguousHolding(Mark mark) =>
         marks.Within(Sense.Holding, mark.Start, mark.End) is not null;
 
+    private bool IsMotive(Mark mark) => Word(mark.Start - 2) is "por" or "de" && Enumerable.Range(Math.Max(0, mark.Start - 5), Math.Min(4, mark.Start)).Any(i => marks.Any(i, Sense.Reprisal) && SameSentence(i, mark.Start));
+
     // "In the weeks after the killing of the 13 workers": a known event, not news.
     private bool IsOldNews(Mark mark) => Word(mark.Start - 1) is "the" or "la" or "el" or "las" or "los"
         && (marks.Before(Sense.After, mark.Start - 1) ?? marks.Before(Sense.After, mark.Start)) is not null;
@@ -291,49 +317,6 @@ internal sealed partial class CasualtyReader(
     private bool IsReduced(int end) =>
         end >= tokens.Count || tokens[end].Type == TokenType.Mark || tokens[end].Sentence != tokens[end - 1].Sentence
         || marks.Any(end, Sense.Casualty, Sense.Reduced) || adverbials.Covers(end);
-
-    // "five men whose bodies were found", "sus cuerpos fueron hallados".
-    private CasualtyFact? Possessed(Mark mark)
-    {
-        if (mark.Category != CasualtyCategory.Killed || marks.At(Sense.Body, mark.Start) is null)
-        {
-            return null;
-        }
-
-        return Word(mark.Start - 1) switch
-        {
-            "whose" or "cuyos" or "cuyo" when people.LastOrDefault(p => p.End <= mark.Start - 1
-                && mark.Start - p.End <= 3) is { Count: not null } who => With(mark, who),
-            // "A guard's body".
-            "'s" or "’s" when people.LastOrDefault(p => p.End == mark.Start - 1) is { Count: not null } who => With(mark, who),
-            "their" or "sus" => new CasualtyFact(mark.Category, null, mark.Start - 1, mark.End),
-            _ => null,
-        };
-    }
-
-    // "The murder of Ashéninka elder Abelardo Quinchori": a name of two words or more is one person.
-    private CasualtyFact? OfName(Mark mark)
-    {
-        if (mark.Category is not (CasualtyCategory.Killed or CasualtyCategory.Kidnapped))
-        {
-            return null;
-        }
-
-        for (var i = mark.End; i < Math.Min(tokens.Count - 1, mark.End + 4) && SameSentence(i + 1, mark.Start) && tokens[i].Type == TokenType.Word; i++)
-        {
-            if (tokens[i].Capital && tokens[i + 1] is { Capital: true, Type: TokenType.Word } && !adverbials.Covers(i))
-            {
-                return Whole(mark.Category, Count.One, mark.Start, i + 2) with { Alleged = IsAlleged(mark), Earlier = IsEarlier(mark.Start, mark.End) };
-            }
-
-            if (marks.Any(i, Sense.PlaceNoun, Sense.Company, Sense.Group, Sense.Locative, Sense.Vague))
-            {
-                return null;
-            }
-        }
-
-        return null;
-    }
 
     private static CasualtyFact Whole(CasualtyCategory category, Count? count, int start, int end) => new(category, count, start, end);
 

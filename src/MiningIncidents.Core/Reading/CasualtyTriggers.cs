@@ -39,6 +39,8 @@ internal static class CasualtyTriggers
 
         // "Seis mineros fueron ejecutados": a word that says that others did it.
         return fact.Frame != Frame.Object && !of.Exists(m => m.Sense == Sense.Weapon) && marks.Within(Sense.Slain, fact.Start, fact.End) is null
+            // "A quien se atribuye la muerte de tres mineros".
+            && !(fact is { Frame: Frame.Of, Category: CasualtyCategory.Killed } && of.Exists(m => m.Sense == Sense.Blame))
             // "Gunmen wounded two guards".
             && !(fact.Frame == Frame.Participle && fact.Who?.Start > fact.Start && of.Exists(m => m.Sense == Sense.Suspect && m.End == fact.Start)) ? null
             : fact.Category == CasualtyCategory.Killed ? IncidentKind.Killing : IncidentKind.ArmedAttack;

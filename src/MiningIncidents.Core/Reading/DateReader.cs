@@ -114,6 +114,13 @@ internal sealed partial class DateReader(
             j++;
         }
 
+        // "En agosto de ese año": of the year told before.
+        if (Word(j) is "ese" or "aquel" or "dicho" && Word(j + 1) is "ano" && latest is not null)
+        {
+            end = j + 2;
+            return latest.From.Year;
+        }
+
         if (Word(j).Length == 4 && int.TryParse(Word(j), out var year) && year is >= 1900 and <= 2100)
         {
             end = j + 1;
@@ -277,7 +284,8 @@ internal sealed partial class DateReader(
             return Day(words.Open(i), end + 2, DateRules.WeekdayOfLastWeek(published, (DayOfWeek)day));
         }
 
-        if (IsDayNumber(end, out var number) && DateRules.WeekdayNumbered(published, (DayOfWeek)day, number) is { } numbered)
+        // "Dejó el jueves 14 muertos": a count.
+        if (IsDayNumber(end, out var number) && !marks.Any(end + 1, Sense.Casualty, Sense.Person, Sense.Police, Sense.Force, Sense.Suspect, Sense.Item) && DateRules.WeekdayNumbered(published, (DayOfWeek)day, number) is { } numbered)
         {
             return Day(words.Open(i), end + 1, numbered);
         }
@@ -286,7 +294,10 @@ internal sealed partial class DateReader(
     }
 
     // The date told before in the same sentence, from which others may be counted.
-    private DateMention? Told(int i) => latest is not null && tokens[latest.Start].Sentence == tokens[i].Sentence ? latest : null;
+    private DateMention? Told(int i) => latest is not null && (tokens[latest.Start].Sentence == tokens[i].Sentence || (OpensSentence(i) && tokens[i].Paragraph - tokens[latest.Start].Paragraph <= 1)) ? latest : null;
+
+    // "La noche anterior, otro grupo …": of the day told in the sentences before.
+    private bool OpensSentence(int i) => lexicon.IsSpanish && i > 0 && (i == 1 || tokens[i - 2].Sentence != tokens[i].Sentence);
 
     private DateMention? Relative(int i)
     {

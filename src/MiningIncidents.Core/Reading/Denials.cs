@@ -56,6 +56,12 @@ internal sealed class Denials(IReadOnlyList<Token> tokens, Lexicon lexicon, Anno
                     return false;
                 }
 
+                // "Nadie se ha atribuido el crimen": it was done.
+                if (mark.Frame == Frame.Of && Word(i) == "nadie")
+                {
+                    return false;
+                }
+
                 from = i;
                 return !marks.Any(i + 1, Sense.Fewer) && (Word(i) is "ni" or "nor" || !Word(i - 1).StartsWith("identific", StringComparison.Ordinal));
             }

@@ -13,7 +13,8 @@ internal sealed class GangNames(IReadOnlyList<Token> tokens, Annotations marks, 
         for (var i = 0; i < tokens.Count - 1; i++)
         {
             // "Los" opens any phrase and many names of places; in quotes or after the word for a gang it opens the name of one.
-            if (tokens[i] is { Type: TokenType.Word, Capital: true, Plain: "los" or "las" } && (IsQuoted(i) || marks.Any(i - 1, Sense.Gang, Sense.Naming) || marks.Before(Sense.Naming, i) is not null) && End(i) is var end && end > i + 1)
+            if (tokens[i] is { Type: TokenType.Word, Capital: true, Plain: "los" or "las" or "la" or "el" } && End(i) is var end && end > i + 1
+                && (marks.Any(i - 1, Sense.Gang, Sense.Naming) || marks.Before(Sense.Naming, i) is not null || IsExplained(end) || (IsQuoted(i) && tokens[i].Plain is "los" or "las")))
             {
                 found.Add(new People(i, end, i, Sense.Suspect) { Definite = true });
                 i = end;
@@ -22,6 +23,9 @@ internal sealed class GangNames(IReadOnlyList<Token> tokens, Annotations marks, 
 
         return found;
     }
+
+    // "La Nueva Jauría, organización que …": what it is follows.
+    private bool IsExplained(int end) => end + 1 < tokens.Count && tokens[end].Is(",") && (marks.Any(end + 1, Sense.Gang) || tokens[end + 1].Plain is "organizacion" or "grupo");
 
     private bool IsQuoted(int i) => i > 0 && tokens[i - 1].Plain is "«" or "\"" or "“" or "'" or "‘";
 

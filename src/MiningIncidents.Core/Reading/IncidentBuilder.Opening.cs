@@ -65,6 +65,28 @@ internal sealed partial class IncidentBuilder
         }
     }
 
+    // "Quedaron encerrados hasta el sábado": how long it went on.
+    private bool IsUntil(DateMention date) => found.Lexicon.IsSpanish && date.Precision == DatePrecision.Day && (found.Marks.Any(date.Start - 1, Sense.Bound) || found.Marks.Any(date.Start, Sense.Bound));
+
+    // Days are held against days: "the second strike this month" does not date the first.
+    private static bool Agrees(DateMention date, Draft draft)
+    {
+        // "Recibía amenazas desde julio" dates none of the days told.
+        var known = draft.Dates.Where(d => d.ShiftCount == 0 && !(d.IsSince && d.Precision != DatePrecision.Day)).ToList();
+        // and months: "en agosto de ese año" is not the kidnapping of today, though its year was told.
+        var days = date.Precision is DatePrecision.Day or DatePrecision.Month ? known.FindAll(d => d.Precision == DatePrecision.Day) : [];
+        // "La noche anterior otro grupo se había llevado a un guardia. Y el miércoles …": another day again.
+        if (known.Count == 0 && draft.Shift is { Shift.ShiftCount: < 0 } && date.Precision == DatePrecision.Day)
+        {
+            return false;
+        }
+
+        return known.Count == 0 || (days.Count > 0 ? days : known).Exists(d => d.Overlaps(date));
+    }
+
+    // "Al día siguiente, otro grupo secuestró a dos choferes".
+    private bool ByOthers(Clause clause) => found.Lexicon.IsSpanish && Enumerable.Range(clause.Start, clause.End - clause.Start - 1).Any(i => found.Word(i) is "otro" or "otra" or "otros" or "otras" && found.Marks.Any(i + 1, Sense.Suspect, Sense.Group));
+
     // "Just hours after": on the same day.
     private bool IsHoursAfter(Clause clause) => Enumerable.Range(Math.Max(0, clause.Start - 1), 3).Any(i => DateWords.Unit(found.Marks, i) == "hour");
 
@@ -128,7 +150,8 @@ internal sealed partial class IncidentBuilder
         }
 
         // "The previous one, in February": of the kind of the one just told.
-        draft.SameKindAs = Has(Sense.SameCase, clause) ? current ?? main : null;
+        // and "en 2016 perdió la vida otro comunero".
+        draft.SameKindAs = Has(Sense.SameCase, clause) || (found.Lexicon.IsSpanish && clause.Triggers.Count == 0 && clause.Casualties.Exists(c => c is { Denied: false, Category: CasualtyCategory.Killed, Who.Additional: true })) ? current ?? main : null;
         drafts.Add(draft);
         current = draft;
     }

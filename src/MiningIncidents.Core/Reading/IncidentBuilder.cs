@@ -244,7 +244,7 @@ internal sealed partial class IncidentBuilder(Findings found)
         }
 
         // "Al día siguiente, en Pulán, …": the next deed in another place.
-        if (clause.Dates.Exists(d => d.Onward) && specific && MovesOn(clause, current!) && CanOpen(clause))
+        if (clause.Dates.Exists(d => d.Onward) && specific && (MovesOn(clause, current!) || ByOthers(clause)) && CanOpen(clause))
         {
             return null;
         }
@@ -318,7 +318,7 @@ internal sealed partial class IncidentBuilder(Findings found)
             && d.Dates.Any(x => x.ShiftCount == 0 && x.Overlaps(date) && x.Precision == date.Precision) && !PlaceConflicts(clause, d));
 
     // "Police freed them on Thursday", "bodies were found on Sunday": a later step of the same incident.
-    private bool Extends(Clause clause, DateMention date) => FindsThem(clause) || !IsOtherTaking(clause, date) &&
+    private bool Extends(Clause clause, DateMention date) => FindsThem(clause) || IsUntil(date) || !IsOtherTaking(clause, date) &&
         (Has(Sense.Freed, clause) || Has(Sense.Found, clause) || clause.Casualties.Any(c => c is { Category: CasualtyCategory.Arrested, Denied: false })
             || IsEnding(date) || IsStillHeld(clause))
         && date.Precision == DatePrecision.Day && (TellsArrestsOnly(clause) || !IsPluperfect(clause, date) || !Indefinite(clause) || IsEnding(date)) && clause.Casualties.All(c => c.Who is null || c.Who.Definite || !c.Additional || Has(Sense.Body, clause))
@@ -354,14 +354,6 @@ internal sealed partial class IncidentBuilder(Findings found)
         current!.Triggers.Any(t => t.Kind == IncidentKind.Kidnapping) && current.Dates.All(d => d.ShiftCount == 0 && d.From > date.From)
         && current.Clauses.Exists(c => EventDates(c).Any() && (Has(Sense.Freed, c) || Has(Sense.Found, c)));
 
-    // Days are held against days: "the second strike this month" does not date the first.
-    private static bool Agrees(DateMention date, Draft draft)
-    {
-        var known = draft.Dates.Where(d => d.ShiftCount == 0).ToList();
-        var days = date.Precision == DatePrecision.Day ? known.FindAll(d => d.Precision == DatePrecision.Day) : [];
-        return known.Count == 0 || (days.Count > 0 ? days : known).Exists(d => d.Overlaps(date));
-    }
-
     private static IEnumerable<DateMention> EventDates(Clause clause) => clause.Dates.Where(d => !d.IsOfReport && d.ShiftCount == 0);
 
     private static bool PlaceConflicts(Clause clause, Draft draft)
@@ -380,7 +372,7 @@ internal sealed partial class IncidentBuilder(Findings found)
             return null;
         }
 
-        bool Here(Draft d) => d.Places.Any(p =>
+        bool Here(Draft d) => d.Places.Where(p => !p.IsDateline).Any(p =>
             places.Exists(x => x.Place.Name == p.Place.Name || (x.Place.Level == PlaceLevel.Department && x.Department == p.Department)));
         return current is not null && Here(current) ? null : drafts.Find(d => Here(d));
     }

@@ -147,7 +147,9 @@ internal static class IncidentDates
 
     /// <summary>"Sunday's attack", "el ataque del domingo": the day names the deed.</summary>
     public static bool IsOfDeed(DateMention mention, Findings found) => (found.Word(mention.End) is "'s" or "’s" && found.Marks.Any(mention.End + 1, Sense.Kind))
-        || (found.Word(mention.Start - 1) is "del" or "de" && found.Marks.Before(Sense.Kind, mention.Start - 1) is not null);
+        || (found.Word(mention.Start - 1) is "del" or "de" && (found.Marks.Before(Sense.Kind, mention.Start - 1) is not null
+            // "El choque del viernes entre mineros": inside its phrase.
+            || found.Marks.At(Sense.Kind, mention.Start - 2)?.End > mention.Start));
 
     // Not arrests alone: what they were made for.
     private static bool TellsMore(Draft draft) => draft.Casualties.Any(c => c is { Category: not CasualtyCategory.Arrested, Denied: false })
@@ -263,7 +265,7 @@ internal static class IncidentDates
 
         // "Freed after four days in captivity", "tras dos días de cautiverio": as many days as they were held.
         var held = found.Quantities.FirstOrDefault(q => q is { Unit: Unit.Duration, Best: >= 1 and <= LongestStory } && draft.Clauses.Exists(c => c.Contains(q.Start))
-            && DateWords.Unit(found.Marks, q.UnitEnd - 1) == "day" && (found.Word(q.Start - 1) is "spent" || (found.Marks.Before(Sense.After, q.Start) is not null
+            && DateWords.Unit(found.Marks, q.UnitEnd - 1) == "day" && (found.Word(q.Start - 1) is "spent" || ((found.Marks.Before(Sense.After, q.Start) ?? found.Marks.Before(Sense.SameSubject, q.Start)) is not null
             && Enumerable.Range(q.UnitEnd, 4).Any(i => found.Marks.Any(i, Sense.Captive) || found.Marks.At(Sense.Kind, i) is { Code: "kidnapping" }))));
         if (from == to && held is not null && draft.Clauses.Find(c => c.Dates.Contains(evidence[0])) is { } told)
         {

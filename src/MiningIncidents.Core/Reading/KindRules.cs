@@ -29,7 +29,7 @@ internal static class KindRules
             }
 
             return figure(CasualtyCategory.Missing) > 0 && draft.Casualties.FirstOrDefault(c => c is { Category: CasualtyCategory.Missing, Denied: false }) is { } gone
-                ? (IncidentKind.Other, new Trigger(gone.Start, gone.End, IncidentKind.Other, Definite: false, Aside: false, Told: true))
+                ? (figure(CasualtyCategory.Killed) > 0 ? IncidentKind.Killing : IncidentKind.Other, new Trigger(gone.Start, gone.End, IncidentKind.Other, Definite: false, Aside: false, Told: true))
                 : null;
         }
 

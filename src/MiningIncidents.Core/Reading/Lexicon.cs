@@ -26,7 +26,7 @@ internal enum Sense
     Currency, CurrencyJoint, YearCue, Numbered, MeasureJoint, EldestJoint, Span, Latest,
     AsOf, Still, Motion, Staff, Fate, Also, SingularVerb, PluralVerb, Questioned, Gang, Suspected, Unlicensed, Receive, Numbering,
     Reaching, Leading, Sentencing, Forced, Rival, Spot, Headed,
-    OfficialVoice, OtherVoice, Counting, Putting, Contrast, Ago, CountJoint, MonthOrdinal, InMonth, CurrentMonth, Twofold, Protesters, Household, Demand, Each, Illicit, Lifting, Gas, BeforeLast, Staging, ToThe, InAll, Captors, PersonalA, Contraction, OneArticle, Whom, That, Slain, TookPart, Pair, Ended, Stance, PatrolUnit, ThatOne, LastSeen, Fell, Life, Stopping, Reprisal, Checkpoint, Business, Aware, Identity, Naming, Superlative, Trapped, Unmissed, Dragged,
+    OfficialVoice, OtherVoice, Counting, Putting, Contrast, Ago, CountJoint, MonthOrdinal, InMonth, CurrentMonth, Twofold, Protesters, Household, Demand, Each, Illicit, Lifting, Gas, BeforeLast, Staging, ToThe, InAll, Captors, PersonalA, Contraction, OneArticle, Whom, That, Slain, TookPart, Pair, Ended, Stance, PatrolUnit, ThatOne, LastSeen, Fell, Life, Stopping, Reprisal, Checkpoint, Business, Aware, Identity, Naming, Superlative, Trapped, Unmissed, Dragged, Animal,
 }
 
 /// <summary>The grammatical frame of a word that reports casualties: where the people it counts stand.</summary>

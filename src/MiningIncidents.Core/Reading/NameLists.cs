@@ -36,7 +36,9 @@ internal sealed class NameLists(
 
     private People? List(int start)
     {
-        if (Name(start, out var end, out var words, out var aged) is false || words < 2 || marks.Any(start - 1, Sense.Locative, Sense.PlaceNoun, Sense.Company))
+        if (Name(start, out var end, out var words, out var aged) is false || words < 2 || marks.Any(start - 1, Sense.Locative, Sense.PlaceNoun, Sense.Company)
+            // "La comunidad de Tres Islas".
+            || (marks.Any(start - 1, Sense.Of) && marks.Any(start - 2, Sense.PlaceNoun, Sense.Community, Sense.Site)))
         {
             return null;
         }

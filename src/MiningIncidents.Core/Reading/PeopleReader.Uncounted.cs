@@ -9,6 +9,12 @@ internal sealed partial class PeopleReader
     // "A father and son", "padre e hijo", "una pareja de esposos": two, whatever the article.
     private People? Pair(int i)
     {
+        // "Una pareja que comerciaba mineral"; "su pareja" is one.
+        if (lexicon.IsSpanish && Word(i) == "una" && Word(i + 1) == "pareja" && marks.At(Sense.Pair, i + 1) is null)
+        {
+            return new People(i, i + 2, i + 1, Sense.Person) { Count = new Count(2, 2, 2, Hedge.None) };
+        }
+
         var from = marks.Any(i, Sense.Indefinite, Sense.Definite) ? i + 1 : i;
         return marks.At(Sense.Pair, from) is { } pair && SameSentence(i, from)
             && !marks.Any(pair.End, Sense.Of) ? new People(i, pair.End, pair.Start, Sense.Person) { Count = Several(pair), Definite = from > i && marks.Any(i, Sense.Definite) } : null;

@@ -147,6 +147,12 @@ internal sealed partial class PeopleReader(IReadOnlyList<Token> tokens, Lexicon 
             return Partitive(i, end, count);
         }
 
+        // "Un par de ellos": the number has the "de".
+        if (Word(end - 1) is "de" && Word(end) is "ellos" or "ellas")
+        {
+            return Partitive(i, end - 1, count);
+        }
+
         var head = Head(end, lexicon.IsSpanish ? 4 : 5);
         if (head is { } found)
         {

@@ -61,7 +61,8 @@ internal static class TargetRules
             // "Mario Quispe, regidor de Hualgayoc, …: lo hirieron": the one spoken of.
             // "Women selling food say they were beaten".
             var who = fact.Who ?? (found.Marks.Any(fact.Start, Sense.SpokenOf) ? clause.People.LastOrDefault(p => p.End <= fact.Start && p is { Head: >= 0, Count: null or { Best: > 1 }, Type: not (Sense.Suspect or Sense.Police) }) : null)
-                ?? clause.People.LastOrDefault(p => p.End <= fact.Start && p is { Head: >= 0, Count.Best: 1, Type: not Sense.Suspect });
+                ?? draft.Clauses.Where(c => clause.Sentence - c.Sentence is 0 or 1).SelectMany(c => c.People)
+                    .LastOrDefault(p => p.End <= fact.Start && p is { Head: >= 0, Count.Best: 1, Type: not Sense.Suspect } && !ActorRules.IsAgent(p, found));
             // "Julio Paz died in January": a name alone.
             if (who is null && !found.Lexicon.IsSpanish && fact is { Count.Best: 1, Category: CasualtyCategory.Killed } && NameBefore(fact.Start, found) is var named && named < fact.Start - 1)
             {
@@ -85,6 +86,8 @@ internal static class TargetRules
             }
 
             var (start, end) = ActorRules.Phrase(who, found);
+            end = WithApposition(who, end, clause, found);
+            start = FromHead(who, start, clause, found);
             yield return (start, end, Weight(fact.Category, kind) - (found.Marks.Any(who.Head, Sense.Anyone) ? 1 : 0) - (who.Type is Sense.Police or Sense.Force && kind == IncidentKind.InterdictionRaid ? 3 : 0));
         }
     }
@@ -102,6 +105,15 @@ internal static class TargetRules
     // The last group of people counted before.
     private static People? Several(CasualtyFact fact, Draft draft) => draft.Clauses.SelectMany(c => c.People)
         .LastOrDefault(p => p.End <= fact.Start && p is { Head: >= 0, Count.Best: > 1, Type: not (Sense.Suspect or Sense.Vague) });
+
+    // "El presidente de la comunidad, opositor a la mina, murió": what stands before the apposition.
+    private static int FromHead(People who, int start, Clause clause, Findings found) => found.Lexicon.IsSpanish && found.Word(start - 1) is "," && who is { Count.Best: 1, Definite: false }
+        && clause.People.LastOrDefault(p => p.End < start && p is { Head: >= 0, Count.Best: 1, Type: Sense.Person or Sense.Police or Sense.Force }) is { } head && ActorRules.Phrase(head, found).End == start - 1 ? head.Start : start;
+
+    // "Wilmer Q. S. (28), jornalero de una balsa minera": who the one named is.
+    private static int WithApposition(People who, int end, Clause clause, Findings found) =>
+        (found.Tokens[end - 1].Capital || found.Word(end - 1) is ")") && who.Count is { Best: 1 } && found.Word(end) is ","
+            && clause.People.FirstOrDefault(p => p.Start == end + 1) is { Head: >= 0, Count.Best: 1, Type: Sense.Person } trade ? ActorRules.Phrase(trade, found).End : end;
 
     // The phrases before a bare number that make it: one by itself, or some in a row.
     private static (People? First, People? Last) Counted(int number, CasualtyFact fact, Draft draft)
@@ -183,7 +195,8 @@ internal static class TargetRules
     // "Atacaron a los vigilantes", "lanzaron gases contra los comuneros", "targeting informal miners".
     private static IEnumerable<(int Start, int End, int Score)> Attacked(Trigger trigger, Clause clause, Findings found)
     {
-        var object_ = clause.People.FirstOrDefault(p => p.Start >= trigger.End && p.Start <= trigger.End + ObjectReach
+        var subject = ActorRules.Inverted(trigger.Start, clause, found);
+        var object_ = clause.People.FirstOrDefault(p => p.Start >= trigger.End && p.Start <= trigger.End + ObjectReach && !ReferenceEquals(p, subject)
             && p.Type is not (Sense.Suspect or Sense.Vague) && !ActorRules.IsAgent(p, found));
         if (object_ is null || object_.Head < 0 || IsAnyone(object_, found) || Stops(trigger.End, object_.Start, found)
             || (!found.Marks.Any(object_.Start - 1, Sense.Against) && clause.People.Exists(p => p.Start >= trigger.End && p.Start < object_.Start && ActorRules.IsAgent(p, found))))
@@ -232,16 +245,20 @@ internal static class TargetRules
                     yield break;
                 }
 
-                yield return (start, end, kind is IncidentKind.InterdictionRaid or IncidentKind.Sabotage ? 6 : i - trigger.End <= 3 ? 5 : 3);
+                yield return (start, end, IsWhere(start, trigger, found) ? 3 : kind is IncidentKind.InterdictionRaid or IncidentKind.Sabotage ? 6 : i - trigger.End <= 3 ? 5 : 3);
                 yield break;
             }
         }
     }
 
+    // "Quedaron reducidos a cenizas en la mina": where it was, not what was burned.
+    private static bool IsWhere(int start, Trigger trigger, Findings found) => found.Marks.Any(trigger.Start, Sense.Be)
+        && Enumerable.Range(start - 2, 2).Any(i => i >= trigger.End && found.Marks.Any(i, Sense.Locative));
+
     // "Otra torre fue volada", "a minibus was fired on": the thing is the subject of a passive verb.
     private static IEnumerable<(int Start, int End, int Score)> StruckThing(Trigger trigger, Clause clause, IncidentKind kind, Findings found)
     {
-        if (kind is IncidentKind.Killing or IncidentKind.Massacre or IncidentKind.Kidnapping or IncidentKind.Clash || trigger.Kind == IncidentKind.ProtestViolence || !(ActorRules.IsPassive(trigger.Start, clause, found) || found.Marks.Any(trigger.Start, Sense.Mishap)))
+        if (kind is IncidentKind.Killing or IncidentKind.Massacre or IncidentKind.Kidnapping or IncidentKind.Clash || trigger.Kind == IncidentKind.ProtestViolence || !(ActorRules.IsPassive(trigger.Start, clause, found) || found.Marks.Any(trigger.Start, Sense.Mishap) || (found.Lexicon.IsSpanish && found.Marks.Any(trigger.Start, Sense.Be))))
         {
             yield break;
         }
@@ -249,7 +266,7 @@ internal static class TargetRules
         for (var i = trigger.Start - 1; i >= Math.Max(clause.Start, trigger.Start - ObjectReach) && !Stops(i, i + 1, found); i--)
         {
             // "A fuel convoy serving the same mine was attacked": not the mine.
-            if (IsThing(i, found) && Phrase(i, clause, found) is var (start, end) && !IsDescribing(start, clause, found))
+            if (IsThing(i, found) && Phrase(Subject(i, clause, found), clause, found) is var (start, end) && !IsDescribing(start, clause, found))
             {
                 yield return (start, Math.Min(end, trigger.Start), 5);
                 yield break;
@@ -268,6 +285,20 @@ internal static class TargetRules
 
         return !found.Lexicon.IsSpanish && i > clause.Start && (found.Marks.Any(i, Sense.Preposition) || found.Word(i).EndsWith("ing", StringComparison.Ordinal))
             && Enumerable.Range(Math.Max(clause.Start, i - 3), Math.Min(3, i - clause.Start)).Any(k => IsThing(k, found));
+    }
+
+    // "Un patrullero que escoltaba un camión fue blanco de …", "dos cargadores y un volquete quedaron …": the thing the clause is about, or the first of a list.
+    private static int Subject(int at, Clause clause, Findings found)
+    {
+        for (var i = at - 1; found.Lexicon.IsSpanish && i >= Math.Max(clause.Start, at - ObjectReach) && found.Tokens[i].Type != TokenType.Mark; i--)
+        {
+            if ((found.Marks.Any(i, Sense.Relative) || (found.Marks.Any(i, Sense.And) && at - i <= 3)) && Enumerable.Range(Math.Max(clause.Start, i - 2), Math.Min(2, i - clause.Start)).FirstOrDefault(k => IsThing(k, found), -1) is >= 0 and var first)
+            {
+                return first;
+            }
+        }
+
+        return at;
     }
 
     // Nothing is said to be aimed at: people told of who did nothing, or the first thing of a clause that tells the deed.

@@ -89,13 +89,13 @@ internal static class TollRules
                 count += value;
                 used.Add(fact);
             }
-            else if (fact.Additional && !IsIncluded(first, fact, found) && value.Best <= count.Best && fact.Who is { Head: < 0 } or { Additional: true }
+            else if (fact.Additional && !IsIncluded(first, fact, found) && (value.Best <= count.Best || IsSameSentence(fact, used[^1], found)) && fact.Who is { Head: < 0 } or { Additional: true }
                 && (!IsRestated(fact, facts) || (value.Best == 1 && IsSameSentence(fact, used[^1], found) && !ReferenceEquals(fact.Who, used[^1].Who))))
             {
                 count += value;
                 used.Add(fact);
             }
-            else if (value.Best == count.Best && !(fact.Who is { Definite: false } && value.Best < MassCount && IsOtherGroup(fact, used, found) && IsSameSentence(fact, first, found)))
+            else if (value.Best == count.Best && !(fact.Who is { Definite: false } && value.Best < MassCount && IsOtherGroup(fact, used, found) && IsSameSentence(fact, first, found)) && !IsAnotherObject(fact, used, found))
             {
                 count = value.Hedge == Hedge.None ? count : count with { Hedge = count.Hedge == Hedge.None ? value.Hedge : count.Hedge };
                 used.Add(fact);
@@ -116,7 +116,7 @@ internal static class TollRules
                 count = new Count(Math.Min(count.Low, value.Low), count.Best, Math.Max(count.High, value.High), Hedge.Range);
                 used.Add(fact);
             }
-            else if (IsOtherGroup(fact, used, found))
+            else if (IsOtherGroup(fact, used, found) || IsAnotherObject(fact, used, found) || IsOneMore(fact, first, found))
             {
                 count += value;
                 used.Add(fact);
@@ -210,6 +210,14 @@ internal static class TollRules
             && (found.Tokens[u.Start].Sentence == found.Tokens[fact.Start].Sentence || sort != ActorKind.Unknown && Sort(u, found) != ActorKind.Unknown));
     }
 
+    // "Le cercenaron dos dedos al dirigente y golpearon a su esposa".
+    private static bool IsAnotherObject(CasualtyFact fact, List<CasualtyFact> used, Findings found) => found.Lexicon.IsSpanish && fact is { Frame: Frame.Object, Who.Head: >= 0, Count.Best: 1 }
+        && used.TrueForAll(u => u is { Frame: Frame.Object, Who.Head: >= 0 } && found.Word(u.Who!.Head) != found.Word(fact.Who!.Head) && IsSameSentence(u, fact, found));
+
+    // "Dos de ellos tienen cortes y uno perdió dos dedos".
+    private static bool IsOneMore(CasualtyFact fact, CasualtyFact first, Findings found) => found.Lexicon.IsSpanish && first.Who is { IsPart: true } && fact is { Who: { Head: < 0, IsPart: false }, Count.Best: 1 }
+        && IsSameSentence(fact, first, found) && found.Marks.Before(Sense.And, fact.Who.Start) is not null;
+
     private static bool IsDescribed(CasualtyFact fact, Findings found) => fact.Who is { Head: >= 0, Definite: false, IsPart: false, IsPartitive: false } who
         && who.Type is not (Sense.Vague or Sense.Body) && !found.Marks.Any(who.Head, Sense.Anyone)
         && !found.Marks.OfSentence(found.Tokens[fact.Start].Sentence).Any(m => m.Sense is Sense.Toll or Sense.Total or Sense.Subset);
@@ -218,11 +226,18 @@ internal static class TollRules
 
     // "Los cuatro presentaban impactos de bala", "recibió cuatro tiros": wounds of the dead just counted.
     private static bool IsHowTheyDied(CasualtyFact fact, Draft draft, Findings found) =>
-        (fact is { Category: CasualtyCategory.Injured, Frame: Frame.Subject, Who: null } && !found.Marks.Any(fact.Start, Sense.SpokenOf) && found.Tokens[Math.Max(0, fact.Start - 1)].Lower is not ("él" or "ella")
+        IsOneKilled(fact, draft)
+        || (fact is { Category: CasualtyCategory.Injured, Frame: Frame.Subject, Who: null } && !found.Marks.Any(fact.Start, Sense.SpokenOf) && found.Tokens[Math.Max(0, fact.Start - 1)].Lower is not ("él" or "ella")
             && draft.Casualties.Any(k => k is { Category: CasualtyCategory.Killed, Denied: false, Count.Best: 1 } && k.Start < fact.Start))
         || fact is { Category: CasualtyCategory.Injured, Who: { Additional: false, Head: < 0 } who } && found.Marks.Any(who.Start - 1, Sense.Definite)
             && draft.Casualties.Any(k => k.Category == CasualtyCategory.Killed && k.Count?.Best == fact.Count?.Best && k.Start < fact.Start)
             && !draft.Casualties.Any(k => k is { Category: CasualtyCategory.Injured, Denied: false } && !ReferenceEquals(k, fact));
+
+    // "El homicidio del dirigente … Lo balearon", "lo mataron. El administrador recibió siete impactos": one of the two is told by a pronoun.
+    private static bool IsOneKilled(CasualtyFact fact, Draft draft) => fact is { Category: CasualtyCategory.Injured, Count.Best: 1, Additional: false }
+        && (fact is { Frame: Frame.Object, Who: null } || fact.Who is { Definite: true })
+        && draft.Casualties.Any(k => k is { Category: CasualtyCategory.Killed, Denied: false, Count.Best: 1 } && k.Start < fact.Start && (fact.Who is null || k is { Frame: Frame.Object, Who: null }))
+        && draft.Casualties.Count(k => k is { Category: CasualtyCategory.Injured, Denied: false, Count: not null }) == 1;
 
     // "A miner was found stabbed and beaten to death": the dead are not also the injured.
     private static bool IsOfTheDead(CasualtyFact fact, Draft draft) => fact is { Category: CasualtyCategory.Injured, Who: not null }
@@ -250,7 +265,8 @@ internal static class TollRules
         }
 
         var (count, antecedent) = Meant(category, pronoun, draft, found);
-        return count is not { } number ? null
+        // "Fueron asesinados … les dispararon a quemarropa": how they died.
+        return (category == CasualtyCategory.Injured && antecedent is { Category: CasualtyCategory.Killed } && pronoun is { Frame: Frame.Object, Who: null }) || count is not { } number ? null
             : new Evidenced<CasualtyFigure>(
                 new CasualtyFigure(category, number.Low, number.Best, number.High, number.Hedge, pronoun.Alleged, []),
                 Spans(antecedent is null ? [pronoun] : [pronoun, antecedent], found, text));

@@ -67,7 +67,7 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
         var found = new List<Trigger>();
         foreach (var mark in marks.All.Where(m => m.Sense == Sense.Kind && !IsInsideLonger(m)))
         {
-            if (!IsUnreal(mark) && !IsCharge(mark) && !IsOfGoods(mark) && !IsTally(mark) && !IsOfBodies(mark) && !IsOfNature(mark) && !IsPoliceStop(mark) && !IsBusiness(mark) && !IsQuestioning(mark))
+            if (!IsUnreal(mark) && !IsCharge(mark) && !IsOfGoods(mark) && !IsTally(mark) && !IsOfBodies(mark) && !(mark.Code == "killing" && marks.Any(mark.Start - 1, Sense.Animal)) && !IsOfNature(mark) && !IsPoliceStop(mark) && !IsBusiness(mark) && !IsQuestioning(mark))
             {
                 found.Add(new Trigger(mark.Start, mark.End, CodeText.Parse<IncidentKind>(mark.Code), IsDefinite(mark), IsAside(mark),
                     IsTold(mark)));
@@ -180,10 +180,13 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
 
     private bool IsFinite(Mark mark)
     {
-        var word = tokens[mark.Start].Lower.Length <= 2 && mark.End - mark.Start > 1
+        var word = (tokens[mark.Start].Lower.Length <= 2 || (lexicon.IsSpanish && marks.Any(mark.Start, Sense.Clitic))) && mark.End - mark.Start > 1
             ? tokens[mark.Start + 1].Lower : tokens[mark.Start].Lower;
         return word.EndsWith("ron", StringComparison.Ordinal) || word.EndsWith('ó') || word.EndsWith("ed", StringComparison.Ordinal)
             || marks.Any(mark.Start, Sense.Past)
+            // "Una banda que extorsionaba", "mientras destruían dragas".
+            || (lexicon.IsSpanish && !marks.Any(mark.Start, Sense.Police) && (word.EndsWith("aba", StringComparison.Ordinal) || word.EndsWith("aban", StringComparison.Ordinal) || word.EndsWith("ían", StringComparison.Ordinal)
+                || word.EndsWith("aran", StringComparison.Ordinal) || word.EndsWith("ieran", StringComparison.Ordinal)))
             // "Gunmen stormed": the verb stands last.
             || (!lexicon.IsSpanish && mark.End - mark.Start > 1 && marks.Any(mark.Start, Sense.Suspect) && tokens[mark.End - 1].Lower.EndsWith("ed", StringComparison.Ordinal))
             // "Dynamite charges brought down", "600 police swept through": the verb stands within.
@@ -202,8 +205,14 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
 
     private bool IsAside(Mark mark)
     {
+        // "Cuatro obreros que regresaban de su turno fueron baleados": the phrase has its own verb.
+        if (lexicon.IsSpanish && Word(mark.Start) is "fue" or "fueron")
+        {
+            return IsOfTotal(mark);
+        }
+
         // "Había encabezado las protestas": who he was.
-        if (IsOfOthers(mark) || IsOfTotal(mark) || (mark.Code == "protest_violence" && Enumerable.Range(Math.Max(0, mark.Start - HeadedReach), Math.Min(HeadedReach, mark.Start)).Any(i => SameSentence(i, mark.Start) && marks.Any(i, Sense.Headed) && (i >= mark.Start - 3 || !lexicon.IsSpanish))))
+        if (IsOfOthers(mark) || IsOfTotal(mark) || ((mark.Code == "protest_violence" || (lexicon.IsSpanish && mark.Code == "interdiction_raid")) && Enumerable.Range(Math.Max(0, mark.Start - HeadedReach), Math.Min(HeadedReach, mark.Start)).Any(i => SameSentence(i, mark.Start) && marks.Any(i, Sense.Headed) && (i >= mark.Start - 3 || !lexicon.IsSpanish))))
         {
             return true;
         }
@@ -241,7 +250,8 @@ internal sealed class TriggerReader(IReadOnlyList<Token> tokens, Lexicon lexicon
                 return !IsOfOrder(mark, i) && !Enumerable.Range(Math.Max(0, i - ForcedReach), Math.Min(ForcedReach, i)).Any(k => SameSentence(k, i) && marks.Any(k, Sense.Forced) && (k == i - 1 || (!lexicon.IsSpanish && dates.Any(d => d.Start > k && d.End <= i))));
             }
 
-            if (tokens[i].Type == TokenType.Mark || marks.Any(i, Sense.Relative))
+            // "Cuatro obreros que regresaban de su turno fueron baleados": a verb of its own.
+            if (tokens[i].Type == TokenType.Mark || marks.Any(i, Sense.Relative) || (lexicon.IsSpanish && Word(i) is "fue" or "fueron"))
             {
                 return false;
             }
