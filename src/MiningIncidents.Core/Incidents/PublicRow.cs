@@ -43,7 +43,7 @@ internal static class PublicRow
         row.TitleEn = shown.Title.En;
         row.SearchEs = SearchText.Words("es", shown);
         row.SearchEn = SearchText.Words("en", shown);
-        row.Folded = SearchText.Folded(shown);
+        row.Folded = SearchText.Folded(shown.Code, row.SearchEs, row.SearchEn);
         row.Doc = JsonSerializer.Serialize(shown, RecordJson.Public);
         row.Feature = row.MayRepublish ? format.Of(shown).Text : null;
         row.FeatureEdition = row.MayRepublish ? format.Edition : null;
