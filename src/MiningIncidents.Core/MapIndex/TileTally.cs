@@ -161,7 +161,7 @@ internal sealed class TileTally(int zoom) : ITally<TileTally>
         while (from < to)
         {
             var (x, y, precision, department) = (columns.X[from], columns.Y[from], columns.Precision(from), columns.Department[from]);
-            var shift = (_merged & (1 << (int)precision)) != 0 ? CellShift(zoom) : UnitShift(zoom);
+            var shift = IsMerged(precision) ? CellShift(zoom) : UnitShift(zoom);
             var next = from + 1;
             while (next < to && ((columns.X[next] ^ x) | (columns.Y[next] ^ y)) >> shift == 0
                 && columns.Precision(next) == precision && (precision != LocationPrecision.Department || columns.Department[next] == department))
@@ -173,10 +173,12 @@ internal sealed class TileTally(int zoom) : ITally<TileTally>
         }
     }
 
+    private bool IsMerged(LocationPrecision precision) => (_merged & (1 << (int)precision)) != 0;
+
     private TileMark MarkOf(IncidentColumns columns, int i)
     {
         var precision = columns.Precision(i);
-        return (_merged & (1 << (int)precision)) != 0
+        return IsMerged(precision)
             ? Cell(columns.X[i] >> CellShift(zoom), columns.Y[i] >> CellShift(zoom))
             : Place(columns.X[i] >> UnitShift(zoom), columns.Y[i] >> UnitShift(zoom), precision, columns.Department[i]);
     }

@@ -106,10 +106,10 @@ internal static partial class ActorRules
     // "Un contingente de 60 soldados", "a patrol of police officers".
     private static bool IsOfState(People people, Clause clause, Findings found) => people.Type == Sense.Group && ((!found.Lexicon.IsSpanish && found.Marks.Within(Sense.State, people.Start, people.End) is not null) || IsOfForces(people, clause, found));
 
-    private static bool IsOfForces(People people, Clause clause, Findings found) => people.Type == Sense.Group
+    private static bool IsOfForces(People people, Clause clause, Findings found) =>
         // "A smaller patrol destroyed four dredges".
-        && ((found.Marks.Any(people.Head, Sense.PatrolUnit) && clause.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false }))
-            || (found.Marks.Any(people.End, Sense.Of) && clause.People.Exists(p => p.Start >= people.End && p.Start <= people.End + 2 && p.Type is Sense.Police or Sense.Force)));
+        (found.Marks.Any(people.Head, Sense.PatrolUnit) && clause.Triggers.Exists(t => t is { Kind: IncidentKind.InterdictionRaid, Aside: false }))
+            || (found.Marks.Any(people.End, Sense.Of) && clause.People.Exists(p => p.Start >= people.End && p.Start <= people.End + 2 && p.Type is Sense.Police or Sense.Force));
 
     // "Comuneros de Camanti y extractores de oro se agarraron a machetazos": both sides of a clash.
     internal static IEnumerable<People> Sides(Clause clause, Findings found)
@@ -221,7 +221,7 @@ internal static partial class ActorRules
         var reach = verb - SubjectReach;
         foreach (var people in clause.People.Where(p => p.End <= verb && p.Start >= reach).Reverse())
         {
-            // Behind a preposition it belongs to another phrase: "at a mine", "de la empresa"; a group opens with its own noun.
+            // Behind a preposition it belongs to another phrase: "at a mine", "de la empresa"; a group opens with its own noun;
             // but "the men who shot up a bus" are the subject of their clause; "según sus familias": they only say so.
             if (people.Type is Sense.Vague || found.Word(people.Start - 1) is "segun"
                 || (found.Marks.Any(people.Start - 1, Sense.Preposition) && !(!found.Lexicon.IsSpanish && found.Marks.Any(people.End, Sense.Relative) && verb == people.End + 1))
